@@ -1,0 +1,77 @@
+# What can be done here. `make help` lists it. Everything is installed from requirements/*.txt, by hash.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+DATA ?=
+BIN := .venv/bin
+PIP_FLAGS := -qq --disable-pip-version-check --no-deps --require-hashes
+UV_COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
+
+.PHONY: help env test demo bench bench-peers train pins clean
+
+help: ## list what can be done
+	@echo "usage: make TARGET [DATA=folder]"
+	@sed -n 's/^\([a-z-]*\):[^#]*## /  \1: /p' Makefile | awk -F': ' '{printf "%-14s %s\n", $$1, $$2}'
+
+env: .venv/stamp ## build the environment in .venv (a minute or two; seconds when it is there)
+	@echo "The environment is in .venv: run .venv/bin/reportedly --help"
+
+.venv/stamp: requirements/test.txt pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed, and none was found: make PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@echo "Building .venv with $$($(PYTHON) --version) from requirements/test.txt ..."
+	@$(PYTHON) -m venv --clear .venv
+	@$(BIN)/python -m pip install $(PIP_FLAGS) -r requirements/test.txt
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+test: env ## check everything: ruff, mypy (strict), pytest
+	@echo "== ruff: style and mistakes"
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@echo "== mypy: types, strict"
+	@$(BIN)/mypy
+	@echo "== pytest: behaviour"
+	@$(BIN)/python -m pytest
+
+demo: env ## read the demo dispatches and show who says what
+	@sh demo/run.sh $(BIN)/reportedly
+
+bench: env ## measure accuracy, speed, memory and start-up: make bench DATA=folder with data/ and score/
+	@test -n "$(DATA)" || { echo "The bench needs the development data: make bench DATA=FOLDER, where FOLDER holds data/ (articles with gold) and score/ (the scorers)." >&2; exit 2; }
+	@$(BIN)/python -m bench all --data "$(DATA)"
+
+bench-peers: env .venv-peers/stamp ## run the programs that we compare with: make bench-peers DATA=folder
+	@test -n "$(DATA)" || { echo "The peers' environment is in .venv-peers. To measure them: make bench-peers DATA=FOLDER, the same folder as for make bench." >&2; exit 2; }
+	@$(BIN)/python -m bench peers --data "$(DATA)"
+
+.venv-peers/stamp: requirements/peers.txt
+	@echo "Building .venv-peers from requirements/peers.txt ..."
+	@$(PYTHON) -m venv --clear .venv-peers
+	@.venv-peers/bin/python -m pip install $(PIP_FLAGS) -r requirements/peers.txt
+	@touch $@
+
+train: .venv-train/stamp ## train the weights: make train DATA=folder (an hour or more)
+	@test -n "$(DATA)" || { echo "Training needs the development data: make train DATA=FOLDER, where FOLDER holds data/." >&2; exit 2; }
+	@.venv-train/bin/python -m training --data "$(DATA)"
+
+.venv-train/stamp: requirements/train.txt requirements/torch.txt pyproject.toml
+	@echo "Building .venv-train from requirements/train.txt and requirements/torch.txt ..."
+	@$(PYTHON) -m venv --clear .venv-train
+	@.venv-train/bin/python -m pip install $(PIP_FLAGS) -r requirements/train.txt
+	@.venv-train/bin/python -m pip install -qq --disable-pip-version-check -r requirements/torch.txt
+	@.venv-train/bin/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+pins: env ## make requirements/*.txt anew from pyproject.toml (asks the package index)
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check uv
+	@$(UV_COMPILE) pyproject.toml -o requirements/run.txt
+	@$(UV_COMPILE) pyproject.toml --group test -c requirements/run.txt -o requirements/test.txt
+	@$(UV_COMPILE) --group peers -o requirements/peers.txt
+	@sed -n 's/^torch==.*/torch/p' requirements/torch.txt > .venv/excludes.txt
+	@$(UV_COMPILE) pyproject.toml --extra train --group torch-needs --excludes .venv/excludes.txt \
+		-c requirements/run.txt -o requirements/train.txt
+
+clean: ## remove the environments and caches
+	rm -rf .venv .venv-peers .venv-train .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,53 @@
+"""The bench's command: which tables to measure, on which data."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+import platform
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import reportedly
+from bench import desk, memory, peers, speed, startup, statements
+from bench.run import Failed
+from bench.table import Table, publish
+
+ACCURACY: dict[str, Callable[[Path], Table]] = {"statements": statements.table, "desk": desk.table}
+COST: dict[str, Callable[[Path], Table]] = {"speed": speed.table, "memory": memory.table, "startup": startup.table}
+GROUPS = {"accuracy": ACCURACY, "cost": COST, "all": ACCURACY | COST, **{k: {k: v} for k, v in (ACCURACY | COST).items()}}
+NEEDS = "the folder that holds data/ (articles with gold) and score/ (the scorers)"
+
+
+def main() -> None:
+    """Measures, prints, writes; leaves with 1 where a measurement failed and 2 where the data are missing."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("what", choices=[*GROUPS, "peers"], help="a table, a group of tables, or the peers' own figures")
+    parser.add_argument("--data", type=Path, required=True, help=NEEDS)
+    arguments = parser.parse_args()
+    data: Path = arguments.data.resolve()
+    if not (data / "data").is_dir() or not (data / "score").is_dir():
+        parser.error(f"{arguments.data} has no data/ and score/; --data is {NEEDS}")
+    try:
+        if arguments.what == "peers":
+            peers.measure(data)
+        else:
+            publish([measure(data) for measure in GROUPS[arguments.what].values()], facts())
+    except Failed as error:
+        sys.exit(f"The bench stopped: {error}")
+
+
+def facts() -> dict[str, str | int]:
+    """When, with which version and on what kind of machine the figures were measured."""
+    return {
+        "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
+        "version": reportedly.__version__,
+        "cores": len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1,
+        "machine": f"{platform.system()} {platform.machine()}, Python {platform.python_version()}",
+    }
+
+
+if __name__ == "__main__":
+    main()

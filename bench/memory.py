@@ -1,0 +1,52 @@
+"""Peak memory of `reportedly read` on 1,000 and on 5,000 articles: it must be small and must not grow."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from bench.run import ROOT, WORK, Failed, articles
+from bench.table import Row, Table
+
+SOURCES = (Path("data/articles/isaf-200.jsonl"), Path("data/statements/polnear-dev.jsonl"))
+SMALL, LARGE = 1_000, 5_000
+REACH_MB = 700
+GROWTH = 1.05
+
+
+def table(data: Path) -> Table:
+    """Peaks in megabytes of resident memory, and their ratio."""
+    peaks = {count: peak_mb(data, count) for count in (SMALL, LARGE)}
+    rows = [Row(f"peak on {count:,} articles", peaks[count], REACH_MB, at_most=True, unit=" MB") for count in peaks]
+    rows.append(Row("growth, times", peaks[LARGE] / peaks[SMALL], GROWTH, at_most=True))
+    note = "Resident memory at its peak, of the whole command; growth under five in a hundred is the allocator's."
+    return Table("memory", "Memory", rows, note)
+
+
+def peak_mb(data: Path, count: int) -> float:
+    """The peak of one run of the command on so many articles."""
+    source = WORK / f"memory-{count}.jsonl"
+    WORK.mkdir(exist_ok=True)
+    with source.open("w", encoding="utf-8") as out:
+        for n, row in enumerate(itertools.islice(endless(data), count)):
+            out.write(json.dumps({"id": str(n), "text": row["text"]}, ensure_ascii=False) + "\n")
+    print(f"Reading {count:,} articles for the peak of memory ...", file=sys.stderr)
+    words = [sys.executable, "-m", "reportedly.cli.main", "read", str(source), "--format", "jsonl", "--output", os.devnull]
+    process = subprocess.Popen(words, cwd=ROOT, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    source.unlink()
+    if process.returncode not in (0, 1):
+        raise Failed(f"reading {count} articles ended with {process.returncode}")
+    return usage.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
+
+
+def endless(data: Path) -> Iterator[dict[str, Any]]:
+    """The sources' articles, over and over."""
+    return itertools.cycle([row for source in SOURCES for row in articles(data / source)])

@@ -1,0 +1,74 @@
+"""Runs the real command and the scorers, each in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent
+WORK = Path(__file__).parent / "work"
+PEERS_PYTHON = ROOT / ".venv-peers" / "bin" / "python"
+
+
+class Failed(Exception):
+    """A command that the bench needs did not end well; says which and how."""
+
+
+def reportedly(*arguments: str | Path) -> None:
+    """Runs `reportedly` of this environment. What was skipped (exit code 1) is shown and does not stop the bench."""
+    command([sys.executable, "-m", "reportedly.cli.main", *map(str, arguments)], allowed=(0, 1))
+
+
+def reports_of(name: str, source: Path) -> Path:
+    """The reports on an input, read anew."""
+    WORK.mkdir(exist_ok=True)
+    target = WORK / f"{name}.jsonl"
+    print(f"Reading {source.name} ...", file=sys.stderr)
+    reportedly("read", source, "--format", "jsonl", "--output", target)
+    return target
+
+
+def scored(data: Path, scorer: str, *arguments: str | Path) -> str:
+    """What a scorer of the data folder prints."""
+    return command([sys.executable, str(data / "score" / scorer), *map(str, arguments)])
+
+
+def scored_json(data: Path, scorer: str, *arguments: str | Path) -> dict[str, Any]:
+    """The figures of a scorer, by row."""
+    figures: dict[str, Any] = json.loads(scored(data, scorer, *arguments, "--json"))
+    return figures
+
+
+def child(module: str, *arguments: str | Path, python: Path = Path(sys.executable)) -> dict[str, Any]:
+    """What a bench module prints as JSON when it runs in a process (and an environment) of its own."""
+    printed = command([str(python), "-m", module, *map(str, arguments)])
+    figures: dict[str, Any] = json.loads(printed.splitlines()[-1])
+    return figures
+
+
+def command(words: Sequence[str], allowed: Sequence[int] = (0,)) -> str:
+    """Standard output of a command run from the repository's root. Raises Failed with its last words where it fails."""
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    done = subprocess.run(words, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
+    if done.returncode not in allowed:
+        last = "\n".join(done.stderr.strip().splitlines()[-12:])
+        raise Failed(f"{' '.join(words[:4])} ... ended with {done.returncode}:\n{last}")
+    sys.stderr.write(done.stderr)
+    return done.stdout
+
+
+def articles(path: Path) -> Iterator[dict[str, Any]]:
+    """The rows of a JSONL file."""
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def words_in(texts: Sequence[str]) -> int:
+    """How many words: runs between white space, the same count for everyone."""
+    return sum(len(text.split()) for text in texts)

@@ -1,0 +1,47 @@
+"""Speed of `read` on JSONL texts in one process: against the bare encoder on the same windows, and against spaCy's parse."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from bench.run import PEERS_PYTHON, WORK, articles, child, words_in
+from bench.table import Row, Table
+
+SOURCES = (Path("data/statements/polnear-dev.jsonl"), Path("data/articles/isaf-200.jsonl"))
+TIMES_THE_ENCODER = 1.4
+TIMES_SPACY = 2.0
+SPACY = "spaCy en_core_web_sm, parse"
+
+
+def table(data: Path) -> Table:
+    """Words a second of each, and the two ratios that the project holds itself to."""
+    texts = gather(data)
+    words = words_in([row["text"] for row in articles(texts)])
+    ours = child("bench.speed_child", texts)
+    rate, bare = words / ours["read"], words / ours["bare"]
+    rows = [
+        Row("time of read / time of the bare encoder", ours["read"] / ours["bare"], TIMES_THE_ENCODER, at_most=True),
+        Row("bare encoder, words a second", bare),
+    ]
+    note = f"{words:,} words, one process, median of {ours['rounds']} rounds; the encoder alone runs the same windows in batches as read did."
+    if PEERS_PYTHON.exists():
+        spacy = words / child("bench.peer_spacy", texts, python=PEERS_PYTHON)["parse"]
+        rows.insert(0, Row("read, words a second", rate, others={SPACY: spacy}))
+        rows.insert(2, Row("words a second, times spaCy's", rate / spacy, TIMES_SPACY))
+        note += " spaCy runs its parse (no names, no lemmas) in one process after ours."
+    else:
+        rows.insert(0, Row("read, words a second", rate))
+        note += " spaCy was not measured: make bench-peers installs it."
+    return Table("speed", "Speed", rows, note)
+
+
+def gather(data: Path) -> Path:
+    """One JSONL file of id and text from the sources."""
+    WORK.mkdir(exist_ok=True)
+    target = WORK / "speed.jsonl"
+    with target.open("w", encoding="utf-8") as out:
+        for source in SOURCES:
+            for row in articles(data / source):
+                out.write(json.dumps({"id": row["id"], "text": row["text"]}, ensure_ascii=False) + "\n")
+    return target

@@ -1,0 +1,38 @@
+"""How long the command takes to start: `--version`, and reading one article."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from bench.run import ROOT, WORK
+from bench.table import Row, Table
+
+ROUNDS = 5
+ARTICLE = "BAKU, Oct 4 - The defense ministry said on Sunday that the city had been shelled.\n\nYerevan denied it.\n"
+
+
+def table(_data: Path) -> Table:
+    """Medians in seconds."""
+    WORK.mkdir(exist_ok=True)
+    article = WORK / "one.txt"
+    article.write_text(ARTICLE, encoding="utf-8")
+    rows = [
+        Row("reportedly --version", seconds("--version"), 0.3, at_most=True, unit=" s"),
+        Row("reportedly read, one article", seconds("read", str(article), "--format", "jsonl"), 1.5, at_most=True, unit=" s"),
+    ]
+    return Table("startup", "Start-up", rows, f"Median of {ROUNDS} runs after one that warms the disk's cache.")
+
+
+def seconds(*arguments: str) -> float:
+    """The median time of a run of the command."""
+    words = [str(Path(sys.executable).parent / "reportedly"), *arguments]
+    took = []
+    for _ in range(ROUNDS + 1):
+        start = time.perf_counter()
+        subprocess.run(words, cwd=ROOT, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        took.append(time.perf_counter() - start)
+    return statistics.median(took[1:])

@@ -1,0 +1,185 @@
+"""Whatever a user names as INPUT, as articles: files, folders, tables, standard input.
+
+Invariant: items come in input order, lazily, one article in memory at a time; nothing that is wrong with one input stops the next.
+What the names mean: report.md (INPUT).
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO, Literal, cast
+
+from reportedly.articles import decode, plain, table
+from reportedly.articles.items import Item, Received, Skipped
+from reportedly.articles.options import Given, Limits
+
+Shape = Literal["text", "page", "table"]
+
+SHAPES: dict[str, Shape] = {
+    ".txt": "text",
+    ".text": "text",
+    ".html": "page",
+    ".htm": "page",
+    ".xhtml": "page",
+    ".jsonl": "table",
+    ".ndjson": "table",
+    ".jsonl.gz": "table",
+    ".ndjson.gz": "table",
+}
+"""How a file is read, by the end of its name (lower case)."""
+
+_PEEK = 65536
+_NO_LIMITS = Limits()
+
+
+def read(
+    inputs: Iterable[str | os.PathLike[str]], limits: Limits = _NO_LIMITS, stdin: BinaryIO | None = None
+) -> Iterator[Item]:
+    """The articles of all inputs, in order, with what was skipped between them.
+
+    An input is a file, a folder (read in the order of its names, with what lies in it) or `-` for standard input.
+    """
+    for name in inputs:
+        if str(name) == "-":
+            yield from _stream(stdin or sys.stdin.buffer, "standard input", limits)
+        elif os.path.isdir(name):
+            yield from _folder(Path(name), limits)
+        else:
+            yield from _file(Path(name), limits)
+
+
+def read_bytes(raw: bytes, given: Given, shape: Shape | None = None) -> Item:
+    """The article that some bytes are, a page or flat text by `shape`, or by how they look."""
+    shape = shape or _look(raw)
+    if not raw.strip():
+        return Skipped(given.where, "it is empty")
+    try:
+        words, notes = decode.text(raw, page=shape == "page")
+    except decode.Unreadable as error:
+        return Skipped(given.where, str(error))
+    shape = "page" if words.lstrip()[:15].lower().startswith(("<!doctype html", "<html")) else shape
+    return _received(words, given, raw, shape, notes)
+
+
+def read_string(words: str, given: Given) -> Item:
+    """The article that a string is: a page where it opens with a tag, else flat text, unchanged."""
+    return _received(words, given, None, "page" if looks_like_page(words) else "text")
+
+
+def _received(words: str, given: Given, raw: bytes | None, shape: Shape, notes: tuple[str, ...] = ()) -> Item:
+    if not words.strip():
+        return Skipped(given.where, "it holds nothing but space" if words else "it is empty")
+    try:
+        if shape == "page":
+            from reportedly.articles import page
+
+            article, more = page.read(words, given, raw)
+        else:
+            article, more = plain.read(words, given, raw)
+    except decode.Unreadable as error:
+        return Skipped(given.where, str(error))
+    return Received(article, (*notes, *more), given.where)
+
+
+def looks_like_page(words: str) -> bool:
+    """Whether a string is HTML: it opens with a tag or a doctype, which no article's text does."""
+    start = words.lstrip("\ufeff \t\r\n")[:200].lower()
+    return start.startswith(("<!doctype", "<html", "<head", "<body", "<?xml", "<!--", "<article", "<div", "<p>", "<main"))
+
+
+def _folder(folder: Path, limits: Limits) -> Iterator[Item]:
+    """The articles under a folder, by name; what is no article's file is told once, hidden files not at all."""
+    faults: list[Skipped] = []
+    others: list[str] = []
+    found = 0
+
+    def failed(error: OSError) -> None:
+        faults.append(_failure(str(error.filename), error))
+
+    for path in _walk(folder, failed):
+        if _shape(path) is None:
+            others.append(path.name)
+            continue
+        found += 1
+        yield from _file(path, limits)
+    yield from faults
+    if others:
+        names = ", ".join(others[:3]) + (", ..." if len(others) > 3 else "")
+        count = f"{len(others)} file{'s' if len(others) > 1 else ''}"
+        yield Skipped(str(folder), f"passed over {count} of other kinds than {_known()}: {names}")
+    elif not found and not faults:
+        yield Skipped(str(folder), f"the folder holds no articles ({_known()})")
+
+
+def _walk(folder: Path, failed: Callable[[OSError], None]) -> Iterator[Path]:
+    """The files under a folder in the order of their paths, hidden ones left out; links to folders aren't followed."""
+    for top, folders, names in os.walk(folder, onerror=failed):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(top) / name for name in sorted(names) if not name.startswith("."))
+
+
+def _file(path: Path, limits: Limits) -> Iterator[Item]:
+    """The articles of one file, by the end of its name, or by how it looks where the name does not say."""
+    try:
+        with path.open("rb") as stream:
+            if _shape(path) == "table":
+                yield from _table(stream, str(path), limits)
+            else:
+                yield from _stream(stream, str(path), limits, _shape(path))
+    except OSError as error:
+        yield _failure(str(path), error)
+
+
+def _stream(stream: BinaryIO, where: str, limits: Limits, shape: Shape | None = None) -> Iterator[Item]:
+    """The articles of an open stream: a table row by row, anything else as one article."""
+    if shape is None:
+        peekable = cast(io.BufferedReader, stream if hasattr(stream, "peek") else io.BufferedReader(cast(io.RawIOBase, stream)))
+        head = peekable.peek(_PEEK)
+        stream, shape = peekable, _look(head)
+        if shape == "table":
+            yield from _table(stream, where, limits)
+            return
+    raw = stream.read(limits.max_bytes + 1)
+    if len(raw) > limits.max_bytes:
+        yield Skipped(where, table.too_large(limits))
+    else:
+        yield read_bytes(raw, Given(where=where), shape)
+
+
+def _table(stream: BinaryIO, where: str, limits: Limits) -> Iterator[Item]:
+    """The rows of a table, unpacked where it is gzip, whatever its name says."""
+    peekable = cast(io.BufferedReader, stream)
+    packed = peekable.peek(2)[:2] == b"\x1f\x8b"
+    unpacked = cast(BinaryIO, gzip.GzipFile(fileobj=stream)) if packed else stream
+    yield from table.rows(unpacked, where, limits)
+
+
+def _look(head: bytes) -> Shape:
+    """How bytes that have no name look: gzip or a brace at the start is a table, a tag a page, else text."""
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if head.startswith(b"\x1f\x8b") or (start.startswith(b"{") and not start.startswith(b"{\\rtf")):
+        return "table"
+    return "page" if looks_like_page(start[:200].decode("latin-1")) else "text"
+
+
+def _shape(path: Path) -> Shape | None:
+    name = path.name.lower()
+    return next((shape for end, shape in SHAPES.items() if name.endswith(end)), None)
+
+
+def _known() -> str:
+    return ", ".join(end for end in SHAPES if end in (".txt", ".html", ".jsonl", ".jsonl.gz"))
+
+
+def _failure(where: str, error: OSError) -> Skipped:
+    """Why a file could not be opened, in words."""
+    if isinstance(error, FileNotFoundError):
+        return Skipped(where, "there is no such file or folder; check the name")
+    if isinstance(error, PermissionError):
+        return Skipped(where, "it may not be read; check its permissions")
+    return Skipped(where, f"it can't be read ({error.strerror or error})")

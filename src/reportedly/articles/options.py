@@ -1,0 +1,34 @@
+"""What a caller may say about an article before it is read, and the limits that reading keeps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the caller or a table's row states about an article; None where nothing is stated.
+
+    `published` is ISO 8601: a bare date or a zoned time. `where` names the input in warnings.
+    """
+
+    id: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    published: str | None = None
+    language: str | None = None
+    where: str = "the text"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much one article may take; what is larger is skipped with a warning.
+
+    `max_bytes` holds for one file, one row of a table and one unpacked text alike. `max_discarded` is how many
+    bytes of over-long rows are read past in one table before the rest of it is given up (a packed file can
+    unpack to a thousand times its size).
+    """
+
+    max_bytes: int = 16_000_000
+    max_discarded: int = 1_000_000_000

@@ -1,0 +1,92 @@
+"""Flat text to an Article: the text unchanged, typed blocks over it, and what it says about itself.
+
+Invariant: `Article.text` is the string as given, so that every offset is one into the caller's own text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from reportedly.articles import blocks as block
+from reportedly.articles import clock, credits, language, signs
+from reportedly.articles.options import Given
+from reportedly.model import Article, Block
+
+NO_GIVEN = Given()
+_SURROGATES = {code: "\ufffd" for code in range(0xD800, 0xE000)}
+
+
+def read(text: str, given: Given = NO_GIVEN, raw: bytes | None = None) -> tuple[Article, tuple[str, ...]]:
+    """The article that a flat text is, and its warnings.
+
+    The text stays as it is, but for half surrogates, which no output can hold: each becomes U+FFFD, one for one.
+    `raw` is the bytes as received, for the id; the text's UTF-8 stands in for them.
+    """
+    warnings: list[str] = []
+    text, note = sound(text)
+    parts = block.split(text, given.title, given.published)
+    line, agency = dateline(text, parts)
+    time = clock.settle(given.published, stamps=block.stamps(text, parts), dateline=line, url=given.url)
+    tongue, remark = language.language(text, given.language)
+    closing = [block.body(text, part) for part in parts if part.kind in ("credit", "byline", "boilerplate")]
+    article = Article(
+        id=given.id if given.id is not None else digest(text.encode() if raw is None else raw),
+        text=text,
+        blocks=parts,
+        url=given.url,
+        outlet=given.outlet,
+        title=given.title or _title(text, parts),
+        byline=byline(text, parts),
+        language=tongue,
+        published=time.published,
+        updated=time.updated,
+        published_from=time.published_from,
+        dateline=line,
+        origin=credits.origin(agency, closing, given.outlet),
+    )
+    warnings += [each for each in (note, remark, *time.warnings, _thin(text, parts)) if each]
+    return article, tuple(warnings)
+
+
+def digest(raw: bytes) -> str:
+    """The id of an article that has none of its own: `sha256:` and the hash of its bytes as received."""
+    return "sha256:" + hashlib.sha256(raw).hexdigest()
+
+
+def sound(text: str) -> tuple[str, str | None]:
+    """The text without half surrogates, of the same length, and a warning if there were any."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.translate(_SURROGATES), "half surrogates in the text (broken \\u escapes) were replaced by U+FFFD"
+    return text, None
+
+
+def _title(text: str, parts: tuple[Block, ...]) -> str | None:
+    return next((block.body(text, part) for part in parts if part.kind == "headline"), None)
+
+
+def byline(text: str, parts: tuple[Block, ...]) -> tuple[str, ...]:
+    """The authors that the text states, each once."""
+    lines = (signs.authors(block.body(text, part)) for part in parts if part.kind == "byline")
+    return tuple(dict.fromkeys(name for names in lines for name in names or ()))
+
+
+def dateline(text: str, parts: tuple[Block, ...]) -> tuple[str | None, str | None]:
+    """The dateline that opens the first paragraph, and the agency that it names."""
+    for part in [part for part in parts if part.kind == "paragraph"][:2]:
+        words = text[part.start : part.end].lstrip()
+        line, agency = credits.dateline(words[:200])
+        if line or agency:
+            return line, agency
+    return None, None
+
+
+def _thin(text: str, parts: tuple[Block, ...]) -> str | None:
+    """A warning where there is nothing but a headline to read."""
+    words = [block.body(text, part) for part in parts if part.kind in ("paragraph", "caption", "correction")]
+    if not words:
+        return "the text holds no paragraph" if parts else None
+    if len(parts) == 1 and signs.headline_like(words[0]):
+        return "the text holds only a headline"
+    return None

@@ -1,0 +1,116 @@
+"""Rows of a JSONL table to articles, one a line, however broken the lines between them.
+
+Invariant: memory holds one row; a row that cannot be read is one Skipped item with its line, and the next is read.
+Fields of a row: report.md (`text` or `html`, and `id`, `url`, `outlet`, `title`, `published`, `language`).
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from reportedly.articles import clock, decode, plain
+from reportedly.articles.items import Item, Received, Skipped
+from reportedly.articles.options import Given, Limits
+
+_FIELDS = ("url", "outlet", "title", "language")
+
+
+def rows(stream: BinaryIO, where: str, limits: Limits) -> Iterator[Item]:
+    """The articles of a JSONL stream in order, broken rows as Skipped; blank lines are passed over."""
+    count = 0
+    for number, line in _lines(stream, where, limits):
+        if isinstance(line, Skipped):
+            yield line
+            continue
+        if line.strip():
+            count += 1
+            yield row(line, f"{where}, line {number}")
+    if not count:
+        yield Skipped(where, "it holds no rows; one JSON object a line is needed")
+
+
+def row(line: bytes, where: str) -> Item:
+    """The article of one JSONL line; Skipped, with the reason, where the line is no row of report.md's table."""
+    try:
+        words, notes = decode.text(line.strip())
+        record = json.loads(words)
+    except decode.Unreadable as error:
+        return Skipped(where, str(error))
+    except RecursionError:
+        return Skipped(where, "the JSON is nested too deep")
+    except ValueError as error:
+        return Skipped(where, f"it is not JSON ({error}); one JSON object a line is needed")
+    if not isinstance(record, dict):
+        return Skipped(where, "it is JSON but not an object; a row is an object with `text` or `html`")
+    return _article(record, line.strip(b"\r\n"), where, notes)
+
+
+def _article(record: dict[str, Any], raw: bytes, where: str, notes: tuple[str, ...]) -> Item:
+    """The article of a row that is an object; Skipped where it has no words."""
+    text, page = record.get("text"), record.get("html")
+    if not _is_words(text) and not _is_words(page):
+        kind = "is empty" if "text" in record or "html" in record else "is missing"
+        return Skipped(where, f"`text` {kind}; a row needs words in `text` or `html`")
+    given, warnings = _given(record, where)
+    try:
+        if _is_words(text):
+            article, more = plain.read(text, given, raw)
+        else:
+            from reportedly.articles import page as pages
+
+            article, more = pages.read(page, given, raw)
+    except decode.Unreadable as error:
+        return Skipped(where, str(error))
+    return Received(article, (*notes, *warnings, *more), where)
+
+
+def _is_words(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _given(record: dict[str, Any], where: str) -> tuple[Given, list[str]]:
+    """What the row states, and a warning for each field that cannot be used."""
+    warnings = []
+    stated: dict[str, str | None] = {}
+    for name in _FIELDS:
+        value = record.get(name)
+        stated[name] = value if isinstance(value, str) and value.strip() else None
+        if value is not None and not isinstance(value, str):
+            warnings.append(f"`{name}` is not a string and is left out")
+    published, note = clock.stated_time(record.get("published"))
+    if note:
+        warnings.append(note)
+    key = record.get("id")
+    name = str(key) if isinstance(key, (str, int)) and not isinstance(key, bool) else None
+    return Given(id=name, published=published, where=where, **stated), warnings
+
+
+def _lines(stream: BinaryIO, where: str, limits: Limits) -> Iterator[tuple[int, bytes | Skipped]]:
+    """The stream's lines with their numbers; over-long lines and a broken archive as Skipped."""
+    number = discarded = 0
+    try:
+        while line := stream.readline(limits.max_bytes + 1):
+            number += 1
+            if len(line) <= limits.max_bytes:
+                yield number, line
+                continue
+            discarded += len(line)
+            while not line.endswith(b"\n") and discarded <= limits.max_discarded and line:
+                line = stream.readline(limits.max_bytes)
+                discarded += len(line)
+            yield number, Skipped(f"{where}, line {number}", too_large(limits))
+            if discarded > limits.max_discarded:
+                yield number, Skipped(where, f"rows longer than the limit go on past line {number}; the rest is not read")
+                return
+    except EOFError:
+        yield number, Skipped(where, f"the gzip file is cut off after line {number}; the rows before it were read")
+    except (OSError, zlib.error) as error:
+        yield number, Skipped(where, f"it can't be read past line {number} ({error}); the rows before it were read")
+
+
+def too_large(limits: Limits) -> str:
+    """The reason given for an input over the limit of size."""
+    return f"it is larger than {limits.max_bytes:,} bytes, the limit for one article (`max_bytes`)"

@@ -1,0 +1,133 @@
+"""Attributions with their spans tidied by the codebook's boundaries: where the reading of each statement begins.
+
+Boundaries (codebook, Statement; after PolNeAR): quotation marks that enclose a piece belong to it; white space and
+punctuation at its edges don't, save a full stop inside the quotation or an abbreviation's; a cue inside splits it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reportedly.claims.page import Page
+from reportedly.knowledge.tables import Cue
+from reportedly.language.parse import Attribution
+from reportedly.model import CLAIM_BLOCKS, Article, Span, Spans
+
+EDGE = " \t\r\n\u00a0\u200b,;:–—-"
+CLOSERS = "\"”»'’"
+ABBREVIATED = re.compile(r"(?:\b\w\.\w\.|\b[ap]\.m\.|\b(?:Inc|Ltd|Corp|Jr|Sr|etc|No)\.|\.\.\.)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One attribution on its way to a statement. `meaning` is what its cue does by itself, where the cue is known."""
+
+    id: str
+    cue: Spans
+    source: Spans
+    content: Spans
+    meaning: Cue | None
+    read: Attribution
+
+    @property
+    def start(self) -> int:
+        """Where its content begins."""
+        return self.content[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where its content ends."""
+        return self.content[-1][1]
+
+
+def claimed(article: Article, attributions: Iterable[Attribution]) -> list[Attribution]:
+    """The attributions whose cue stands in a block that claims are read from, in text order."""
+    blocks = [(block.start, block.end) for block in article.blocks if block.kind in CLAIM_BLOCKS]
+    kept = [
+        read
+        for read in attributions
+        if read.cue and read.content and (not article.blocks or any(s <= read.cue[0][0] < e for s, e in blocks))
+    ]
+    return sorted(kept, key=lambda read: (min(read.cue[0][0], read.content[0][0]), read.cue[0][0], -read.content[-1][1]))
+
+
+def tidy(page: Page, read: Attribution) -> tuple[Spans, Spans, Spans]:
+    """Cue, source and content of an attribution, tidied. Any of them may come out empty."""
+    cue = united(trimmed(page.text, span) for span in read.cue)
+    source = united(trimmed(page.text, span) for span in read.source)
+    pieces = [piece for span in united(read.content) for piece in without(span, cue, source)]
+    return cue, source, united(quoted(page, piece) for piece in pieces)
+
+
+def united(spans: Iterable[Span]) -> Spans:
+    """Spans in order, empty ones left out, touching and overlapping ones made one."""
+    out: list[Span] = []
+    for start, end in sorted(spans):
+        if start >= end:
+            continue
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return tuple(out)
+
+
+def without(span: Span, cue: Spans, source: Spans) -> list[Span]:
+    """A piece of content split around a cue that stands inside it, and around the source beside that cue."""
+    start, end = span
+    inside = [(s, e) for s, e in cue if start <= s and e <= end]
+    if not inside:
+        return [span]
+    holes = united([*inside, *((s, e) for s, e in source if start <= s and e <= end)])
+    edges = [start, *(at for hole in holes for at in hole), end]
+    return list(zip(edges[::2], edges[1::2], strict=True))
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """A span without white space and punctuation at its edges."""
+    start, end = span
+    while start < end and (text[start] in EDGE or text[start].isspace()):
+        start += 1
+    while start < end and (text[end - 1] in EDGE or text[end - 1].isspace()):
+        end -= 1
+    return start, end
+
+
+def quoted(page: Page, span: Span) -> Span:
+    """A piece of content with its quotation marks balanced and its edges tidied."""
+    text = page.text
+    start, end = trimmed(text, span)
+    if start >= end:
+        return start, start
+    start, end = balanced(page, start, end)
+    at_close = (page.quotation(end - 1) or (0, 0))[1] == end and text[end - 1] in CLOSERS
+    if not at_close:
+        start, end = trimmed(text, (start, end))
+    if end > start and text[end - 1] == "." and not ABBREVIATED.search(text, max(start, end - 8), end):
+        end -= 1
+    return trimmed(text, (start, end)) if not at_close else (start, end)
+
+
+def balanced(page: Page, start: int, end: int) -> Span:
+    """A piece with both marks of a quotation that it fills or opens, and without one that is alone."""
+    text = page.text
+    head = page.quotation(start) or page.quotation(start - 1)
+    if head and start - head[0] <= 2 and text[head[0] + 1 : start].strip(" ") == "" and punctuation(text[end : head[1]]):
+        start = head[0]
+    tail = page.quotation(end - 1) or page.quotation(end)
+    if tail and tail[0] >= start and punctuation(text[end : tail[1]]):
+        end = max(end, tail[1])
+    elif tail and tail[0] < start and tail[1] == end:
+        end -= 1
+    elif tail and end - tail[0] == 1 and tail[0] > start:
+        end -= 1
+    if head and head[0] == start and head[1] > end and not punctuation(text[end : head[1]]):
+        start += 1
+    return start, end
+
+
+def punctuation(text: str) -> bool:
+    """Whether a stretch of text is short and holds no letter or digit."""
+    return len(text) <= 4 and not any(map(str.isalnum, text))

@@ -1,0 +1,89 @@
+"""The command `reportedly`: finds the subcommand and imports only that one, so that `--version` starts at once."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import signal
+import sys
+
+import click
+
+import reportedly
+
+COMMANDS = {"read": "reportedly.cli.read:read"}
+"""Each command by name, with the module and function that hold it: one file a command."""
+
+INTERRUPTED = 128 + signal.SIGINT
+PIPE_CLOSED = 128 + signal.SIGPIPE
+
+HELP = """Read conflict news and keep who says what happened.
+
+Every claim that a report holds points at the characters of the article it was read from. Nothing leaves this machine.
+
+\b
+Examples:
+  reportedly read article.html               the article with its statements
+  reportedly read news/ > reports.jsonl      a folder, one report a line
+  reportedly read --help                     all of `read`
+
+\b
+Exit codes of every command:
+  0    done, nothing was left out
+  1    done, but something was skipped; warnings say what and why
+  2    the command was not understood, and nothing was done
+  130  interrupted (Ctrl-C); what was written so far is whole lines
+  141  whoever read our output stopped reading it
+"""
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The names of all commands."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """The command of this name, imported now, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        command = getattr(importlib.import_module(module), name)
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(cls=LazyGroup, help=HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(reportedly.__version__, message="%(prog)s %(version)s", help="Show the version and exit.")
+def cli() -> None:
+    """The group that all commands hang on."""
+
+
+def main() -> None:
+    """Runs the command line and leaves with the exit code that its help documents."""
+    try:
+        code = cli.main(standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Abort:
+        code = leave_quietly("Interrupted.")
+    except KeyboardInterrupt:
+        code = leave_quietly("Interrupted.")
+    except BrokenPipeError:
+        # Python would complain once more when it flushes standard output at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = PIPE_CLOSED
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def leave_quietly(words: str) -> int:
+    """Says on standard error why the program stops; the exit code of an interruption."""
+    click.echo(words, err=True)
+    return INTERRUPTED
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,175 @@
+"""The encoder at work: articles in, a Parse of each out, in one pass of one int8 model under ONNX Runtime.
+
+Windows of all articles of a call are sorted by length and run in batches, so that little is padded; what comes out
+does not depend on which articles were read together beyond rounding of the last bit, and not at all on their order.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from reportedly.language.heads import (
+    SLICES,
+    CueRoles,
+    Floats,
+    Scorers,
+    Thresholds,
+    attribution_of,
+    names_of,
+    sentence_starts,
+    sigmoid,
+    tokens_of,
+)
+from reportedly.language.parse import Attribution, Name, Parse, Token
+from reportedly.language.tokens import load_tokenizer
+from reportedly.language.windows import Window, paragraphs_of, segments_of, windows_of
+from reportedly.model import CLAIM_BLOCKS, Article, Spans
+
+if TYPE_CHECKING:
+    import onnxruntime
+
+BATCH_PIECES = 2600
+MODEL, SCORERS, TOKENIZER = "encoder.int8.onnx", "scorers.npz", "tokenizer.json"
+
+
+@dataclass(frozen=True)
+class EncoderOptions:
+    """How the encoder runs: processor threads (0 means all), and where a probability becomes a decision."""
+
+    threads: int = 0
+    thresholds: Thresholds = Thresholds()
+
+
+def weights_folder() -> Path:
+    """The folder of the weights that the package ships."""
+    with as_file(files("reportedly.language") / "weights") as folder:
+        return folder
+
+
+class Encoder:
+    """Loads the models once; `parse` may then be called any number of times.
+
+    Raises FileNotFoundError where the weights are not there.
+    """
+
+    def __init__(self, options: EncoderOptions | None = None, folder: Path | None = None) -> None:
+        self.options = options or EncoderOptions()
+        folder = folder or weights_folder()
+        if not (folder / MODEL).exists():
+            raise FileNotFoundError(f"no encoder weights at {folder / MODEL}: install reportedly again, or run `make train`")
+        self.session = session_of(folder / MODEL, self.options.threads)
+        self.scorers = Scorers(folder / SCORERS)
+        self.tokenizer = load_tokenizer(folder / TOKENIZER)
+
+    def windows(self, article: Article) -> list[Window]:
+        """The article's windows: only blocks that make claims are read."""
+        stretches = [(b.start, b.end) for b in article.blocks if b.kind in CLAIM_BLOCKS]
+        return windows_of(segments_of(self.tokenizer, article.text, paragraphs_of(article.text, stretches)))
+
+    def parse(self, articles: Sequence[Article]) -> list[Parse]:
+        """A Parse for each article, in order."""
+        windows = [self.windows(article) for article in articles]
+        flat = [w for found in windows for w in found]
+        rows: list[Floats] = [np.zeros((0, 0), np.float32)] * len(flat)
+        cues: list[list[CueRoles]] = [[] for _ in flat]
+        for batch in batches(flat):
+            for i, found in zip(batch, self.run([flat[i] for i in batch]), strict=True):
+                rows[i] = found
+        for i, decoded in enumerate(self.cues(rows, flat)):
+            cues[i] = decoded
+        parses, at = [], 0
+        for article, own in zip(articles, windows, strict=True):
+            parses.append(self.assemble(article.text, own, rows[at : at + len(own)], cues[at : at + len(own)]))
+            at += len(own)
+        return parses
+
+    def run(self, windows: Sequence[Window]) -> list[Floats]:
+        """The encoder's rows of some windows, one row a word."""
+        width = max(len(w.ids) for w in windows)
+        grid = np.zeros((4, len(windows), width), dtype=np.int64)
+        for i, w in enumerate(windows):
+            n = len(w.ids)
+            grid[0, i, :n], grid[1, i, :n], grid[2, i, :n], grid[3, i, :n] = w.ids, w.case, w.quote, 1
+        first = np.concatenate([w.first + i * width for i, w in enumerate(windows)])
+        inputs = dict(zip(("ids", "case", "quote", "mask"), grid, strict=True)) | {"first": first}
+        rows: Floats = self.session.run(["rows"], inputs)[0]
+        return np.split(rows, np.cumsum([len(w.first) for w in windows])[:-1])
+
+    def cues(self, rows: Sequence[Floats], windows: Sequence[Window]) -> Iterator[list[CueRoles]]:
+        """The decoded cues of each window."""
+        anchors, scores, probabilities = [], [], []
+        for window, row in zip(windows, rows, strict=True):
+            probability = sigmoid(row[:, SLICES["anchor"]][:, 0])
+            found = np.flatnonzero(probability > self.options.thresholds.anchor)
+            anchors.append(found)
+            probabilities.append(probability)
+            scores += list(self.scorers.role_scores(row, window, found))
+        paths = iter(self.scorers.best_roles(scores) if scores else [])
+        score = iter(scores)
+        for found, probability in zip(anchors, probabilities, strict=True):
+            yield [
+                CueRoles(int(a), float(probability[a]), path, share_of(next(score), path))
+                for a, path in zip(found, paths, strict=False)
+            ]
+
+    def assemble(
+        self, text: str, windows: Sequence[Window], rows: Sequence[Floats], cues: Sequence[list[CueRoles]]
+    ) -> Parse:
+        """One article's Parse from its windows' rows and cues."""
+        tokens: list[Token] = []
+        sentences: list[tuple[int, int]] = []
+        names: list[Name] = []
+        attributions: list[Attribution] = []
+        for window, row, found in zip(windows, rows, cues, strict=True):
+            starts = sentence_starts(row, window, self.options.thresholds.sentence)
+            tokens += tokens_of(self.scorers, row, window, starts, len(tokens), len(sentences))
+            sentences += sentence_spans(window, starts.tolist())
+            names += names_of(row, window)
+            decoded = (attribution_of(row, window, cue) for cue in found)
+            attributions += [a for a in decoded if a is not None]
+        return Parse(text, tuple(tokens), tuple(sentences), tuple(names), tuple(attributions))
+
+
+def sentence_spans(window: Window, starts: list[int]) -> Spans:
+    """The sentences of a window in code points."""
+    ends = [*starts[1:], len(window.starts)]
+    return tuple((int(window.starts[a]), int(window.ends[b - 1])) for a, b in zip(starts, ends, strict=True))
+
+
+def share_of(scores: Floats, path: Floats) -> Floats:
+    """How much of each word's probability its chosen role has."""
+    exact = np.exp(scores - scores.max(1, keepdims=True))
+    found: Floats = exact[np.arange(len(path)), path] / exact.sum(1)
+    return found
+
+
+def batches(windows: Sequence[Window]) -> Iterator[list[int]]:
+    """Indices of windows of like length that fill at most `BATCH_PIECES` together once padded."""
+    order = sorted(range(len(windows)), key=lambda i: -len(windows[i].ids))
+    batch: list[int] = []
+    for i in order:
+        if batch and len(windows[batch[0]].ids) * (len(batch) + 1) > BATCH_PIECES:
+            yield batch
+            batch = []
+        batch.append(i)
+    if batch:
+        yield batch
+
+
+def session_of(path: Path, threads: int) -> onnxruntime.InferenceSession:
+    """An ONNX Runtime session on the processor, quiet and with the given number of threads."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else threads
+    options.inter_op_num_threads = 1
+    options.enable_cpu_mem_arena = False
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

@@ -1,0 +1,269 @@
+"""Decoding: from the encoder's rows, one a word, to sentences, syntax, names and attributions.
+
+The layout of the rows is `labels.py`'s. All functions here are plain numpy on one window or on the cues of a batch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reportedly.language.labels import (
+    ACTS,
+    CONTENT,
+    CUE,
+    DISTANCES,
+    FACTUALITIES,
+    NAME_KINDS,
+    NAMED,
+    POS,
+    RELATIONS,
+    ROLES,
+    SOURCE,
+    columns,
+)
+from reportedly.language.parse import Attribution, Name, NameKind, Token
+from reportedly.language.windows import LIMIT, Window
+from reportedly.model import Spans
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+SLICES = columns()
+REACH = 2 * LIMIT
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """Where a probability becomes a decision."""
+
+    anchor: float = 0.5
+    sentence: float = 0.5
+    other_roles: float = 0.0
+
+
+@dataclass(frozen=True)
+class CueRoles:
+    """One cue of a window, decoded: its anchor word, the anchor's probability, and each word's role with its share."""
+
+    anchor: int
+    probability: float
+    roles: Ints
+    share: Floats
+
+
+def sigmoid(x: Floats) -> Floats:
+    """The logistic function."""
+    found: Floats = 1.0 / (1.0 + np.exp(-x))
+    return found
+
+
+def bucket_table() -> Ints:
+    """Bucket of every word distance from -REACH to REACH, as `training.network.buckets` makes them."""
+    distance = np.arange(-REACH, REACH + 1)
+    size = np.abs(distance)
+    with np.errstate(divide="ignore"):
+        coarse = np.where(size <= 6, size, 6 + np.log2(np.maximum(size, 1) / np.float32(6.0)) * 2)
+    middle = DISTANCES // 2
+    coarse = np.minimum(coarse.astype(np.int64), middle)
+    return np.where(distance < 0, middle - coarse, middle + coarse)
+
+
+class Scorers:
+    """The small scorers that stand behind the encoder: roles of words for a cue, heads and relations of words."""
+
+    def __init__(self, path: Path) -> None:
+        with np.load(path) as arrays:
+            self.weights: dict[str, Floats] = {name: arrays[name] for name in arrays.files}
+        self.distance = self.weights["pairs.distance.weight"][bucket_table()]
+        self.paragraph = self.weights["pairs.paragraph.weight"]
+
+    def linear(self, name: str, x: Floats) -> Floats:
+        """One linear layer."""
+        found: Floats = x @ self.weights[f"{name}.weight"].T + self.weights[f"{name}.bias"]
+        return found
+
+    def role_scores(self, rows: Floats, window: Window, anchors: Ints) -> Floats:
+        """Scores (cues, words, roles) for the cues of one window."""
+        size = len(rows)
+        word = rows[:, SLICES["pair_word"]]
+        found = np.empty((len(anchors), size, len(ROLES)), dtype=np.float32)
+        for i, anchor in enumerate(anchors):
+            joined = word + rows[anchor, SLICES["pair_cue"]]
+            joined += self.distance[REACH - anchor : REACH - anchor + size]
+            joined += self.paragraph[np.clip(window.paragraph - window.paragraph[anchor], -2, 2) + 2]
+            np.maximum(joined, 0, out=joined)
+            hidden = np.maximum(self.linear("pairs.hidden", joined), 0)
+            found[i] = self.linear("pairs.out", hidden)
+        return found
+
+    def best_roles(self, scores: Sequence[Floats]) -> list[Ints]:
+        """The best label path of each cue (Viterbi), for cues of windows of any length at once."""
+        width = max(s.shape[0] for s in scores)
+        count = len(ROLES)
+        grid = np.zeros((width, len(scores), count), dtype=np.float32)
+        for i, s in enumerate(scores):
+            grid[: len(s), i] = s
+        transitions = self.weights["pairs.transitions"]
+        back = np.empty((width, len(scores), count), dtype=np.int8)
+        total = grid[0].copy()
+        stay = np.arange(count, dtype=np.int8)
+        lengths = np.array([len(s) for s in scores])
+        for t in range(1, width):
+            options = total[:, :, None] + transitions
+            back[t] = options.argmax(1)
+            moved = options.max(1) + grid[t]
+            done = lengths <= t
+            if done.any():
+                back[t, done] = stay
+                moved[done] = total[done]
+            total = moved
+        return self.trace(total, back, lengths)
+
+    def trace(self, total: Floats, back: NDArray[np.int8], lengths: Ints) -> list[Ints]:
+        """The paths that the back pointers hold."""
+        path = np.empty((len(back), len(total)), dtype=np.int64)
+        path[-1] = total.argmax(1)
+        every = np.arange(len(total))
+        for t in range(len(back) - 1, 0, -1):
+            path[t - 1] = back[t, every, path[t]]
+        return [path[:n, i] for i, n in enumerate(lengths)]
+
+    def heads(self, rows: Floats) -> tuple[Ints, Ints]:
+        """Head and relation index of each word of one sentence; the root's head is itself."""
+        head_rows = rows[:, SLICES["arc_head"]]
+        scores = rows[:, SLICES["arc_word"]] @ head_rows.T / 8 + self.linear("syntax.bias", head_rows).T
+        heads = tree(scores)
+        joined = np.maximum(rows[:, SLICES["relation_word"]] + rows[heads][:, SLICES["relation_head"]], 0)
+        return heads, self.linear("syntax.relation", joined).argmax(1)
+
+
+def tree(scores: Floats) -> Ints:
+    """Each word's best head, made a tree: one root, and cycles broken where breaking costs least."""
+    size = len(scores)
+    here = np.arange(size)
+    root = int((np.diagonal(scores) - scores.max(1)).argmax())
+    scores = scores.copy()
+    scores[here, here] = -np.inf
+    heads = scores.argmax(1) if size > 1 else here.copy()
+    heads[root] = root
+    for _ in range(size):
+        cycle = find_cycle(heads, root)
+        if not cycle:
+            break
+        outside = np.setdiff1d(here, cycle)
+        costs = [scores[w, heads[w]] - scores[w, outside].max() for w in cycle]
+        word = cycle[int(np.argmin(costs))]
+        heads[word] = outside[int(scores[word, outside].argmax())]
+    return heads
+
+
+def find_cycle(heads: Ints, root: int) -> list[int]:
+    """The words of some cycle that does not pass the root, or none."""
+    state = np.zeros(len(heads), dtype=np.int8)
+    state[root] = 2
+    for start in range(len(heads)):
+        path = []
+        word = start
+        while not state[word]:
+            state[word] = 1
+            path.append(word)
+            word = int(heads[word])
+        if state[word] == 1:
+            return path[path.index(word) :]
+        state[path] = 2
+    return []
+
+
+def sentence_starts(rows: Floats, window: Window, threshold: float) -> Ints:
+    """Indices of the words that open a sentence; every paragraph opens one."""
+    opens = sigmoid(rows[:, SLICES["sentence"]][:, 0]) > threshold
+    opens[1:] |= window.paragraph[1:] != window.paragraph[:-1]
+    opens[0] = True
+    return np.flatnonzero(opens)
+
+
+def names_of(rows: Floats, window: Window) -> list[Name]:
+    """The names of a window, from the best legal reading of its tags."""
+    scores = rows[:, SLICES["names"]]
+    tags = scores.argmax(1)
+    if not tags.any():
+        return []
+    exact = np.exp(scores - scores.max(1, keepdims=True))
+    share = exact.max(1) / exact.sum(1)
+    found: list[tuple[int, int, NameKind]] = []
+    for i in np.flatnonzero(tags).tolist():
+        kind: NameKind = NAME_KINDS[(int(tags[i]) - 1) // 2]
+        inside = tags[i] % 2 == 0 and found and found[-1][1] == i and found[-1][2] == kind
+        if inside and window.paragraph[i] == window.paragraph[i - 1]:
+            found[-1] = (found[-1][0], i + 1, kind)
+        else:
+            found.append((i, i + 1, kind))
+    return [
+        Name(int(window.starts[a]), int(window.ends[b - 1]), kind, round(float(share[a:b].mean()), 3)) for a, b, kind in found
+    ]
+
+
+def spans_of(window: Window, words: Ints) -> Spans:
+    """The stretches of text that the given words cover, parted where words or paragraphs part."""
+    if not len(words):
+        return ()
+    parts = np.flatnonzero((np.diff(words) > 1) | (np.diff(window.paragraph[words]) != 0)) + 1
+    runs = np.split(words, parts)
+    return tuple((int(window.starts[r[0]]), int(window.ends[r[-1]])) for r in runs)
+
+
+def attribution_of(rows: Floats, window: Window, cue: CueRoles) -> Attribution | None:
+    """What a decoded cue says in spans; None where nothing is put forward."""
+    words = {role: np.flatnonzero(cue.roles == i) for i, role in enumerate(ROLES)}
+    if not len(words["content"]):
+        return None
+    row = rows[cue.anchor]
+    act = row[SLICES["act"]]
+    exact = np.exp(act - act.max())
+    source = best_run(words["source"], cue.share)
+    share = float(cue.share[words["content"]].mean())
+    return Attribution(
+        cue=spans_of(window, np.union1d(words["cue"], [cue.anchor])),
+        source=spans_of(window, source),
+        content=spans_of(window, words["content"]),
+        via=spans_of(window, best_run(words["via"], cue.share)),
+        addressee=spans_of(window, best_run(words["addressee"], cue.share)),
+        target=spans_of(window, best_run(words["target"], cue.share)),
+        condition=(),
+        act=ACTS[int(act.argmax())],
+        act_confidence=round(float(exact.max() / exact.sum()), 3),
+        factuality=FACTUALITIES[int(row[SLICES["fact"]].argmax())],
+        named=NAMED[int(row[SLICES["named"]].argmax())],
+        confidence=round(cue.probability * share, 3),
+    )
+
+
+def best_run(words: Ints, share: Floats) -> Ints:
+    """The unbroken run of words with the most probability: a party is named in one place."""
+    if len(words) < 2:
+        return words
+    runs = np.split(words, np.flatnonzero(np.diff(words) > 1) + 1)
+    return max(runs, key=lambda run: float(share[run].sum()))
+
+
+def tokens_of(scorers: Scorers, rows: Floats, window: Window, starts: Ints, base: int, sentence: int) -> list[Token]:
+    """The window's words with part of speech and syntax; `base` and `sentence` count what came before it."""
+    pos = rows[:, SLICES["pos"]].argmax(1).tolist()
+    tokens = []
+    ends = np.append(starts[1:], len(rows))
+    begin, end = window.starts.tolist(), window.ends.tolist()
+    for number, (a, b) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
+        heads, relations = scorers.heads(rows[a:b])
+        for i, (head, relation) in enumerate(zip(heads.tolist(), relations.tolist(), strict=True), start=a):
+            tokens.append(
+                Token(begin[i], end[i], POS[pos[i]], base + a + head, RELATIONS[relation], sentence + number)
+            )
+    return tokens
+
+
+__all__ = ["CONTENT", "CUE", "SOURCE", "CueRoles", "Scorers", "Thresholds", "attribution_of", "names_of", "sentence_starts"]

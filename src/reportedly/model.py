@@ -1,0 +1,129 @@
+"""The codebook's nouns as frozen dataclasses, and nothing else.
+
+Invariant: every span is a half-open pair `[start, end)` of Unicode code points into `Article.text`, so that
+`text[start:end]` is the evidence. What the text does not say is None or an empty tuple, never a guess.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Span: TypeAlias = tuple[int, int]
+Spans: TypeAlias = tuple[Span, ...]
+
+BlockKind = Literal[
+    "headline",
+    "paragraph",
+    "caption",
+    "related",
+    "stamp",
+    "byline",
+    "credit",
+    "correction",
+    "boilerplate",
+]
+PublishedFrom = Literal["json-ld", "meta", "stamp", "dateline", "url", "given", "none"]
+Mode = Literal["direct", "indirect", "mixed"]
+Act = Literal[
+    "state",
+    "accuse",
+    "deny",
+    "confirm",
+    "claim-responsibility",
+    "demand",
+    "request",
+    "promise",
+    "threaten",
+    "warn",
+    "reject",
+    "support",
+    "condemn",
+    "estimate",
+    "predict",
+]
+Factuality = Literal["CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "CTu", "Uu"]
+Named = Literal["named", "unnamed", "collective", "absent"]
+
+CLAIM_BLOCKS: frozenset[BlockKind] = frozenset({"headline", "paragraph", "caption", "correction"})
+"""The kinds of block that claims are read from (codebook, Article)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One piece of the partition of an article's text."""
+
+    kind: BlockKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What an outlet published, once, at one address.
+
+    `published` and `updated` are ISO 8601: a zoned time, or a bare date where the page gives no time.
+    `blocks` partition `text`: in order, without gap or overlap.
+    """
+
+    id: str
+    text: str
+    blocks: tuple[Block, ...] = ()
+    url: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    byline: tuple[str, ...] = ()
+    language: str | None = None
+    published: str | None = None
+    updated: str | None = None
+    published_from: PublishedFrom = "none"
+    dateline: str | None = None
+    origin: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Someone in a statement: the words that name them, and the actor they resolve to (an id, or None)."""
+
+    spans: Spans
+    actor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One attribution: someone puts something forward (codebook, Statement). `said` is EDTF."""
+
+    id: str
+    source: Party
+    named: Named
+    cue: Spans
+    content: Spans
+    via: Party | None
+    addressee: Party | None
+    target: Party | None
+    mode: Mode
+    act: Act
+    factuality: Factuality
+    condition: Span | None
+    parent: str | None
+    said: str | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who speaks or is spoken of within one article, with every mention that was joined to them."""
+
+    id: str
+    name: str
+    mentions: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What reading one article yields: a pure function of the article, the program's version and its models."""
+
+    article: Article
+    statements: tuple[Statement, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    warnings: tuple[str, ...] = ()

@@ -1,0 +1,139 @@
+"""The Reader: articles in, reports out, with the models loaded once.
+
+Invariant: reports come in the order of the articles, one for each, and each is a pure function of its article: how
+articles are grouped for the encoder changes nothing in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import TYPE_CHECKING, Protocol
+
+from reportedly.articles import inputs
+from reportedly.articles.items import Received
+from reportedly.articles.language import language
+from reportedly.articles.options import Given, Limits
+from reportedly.claims.read import claims
+from reportedly.model import Article, Report
+
+if TYPE_CHECKING:
+    from reportedly.language.parse import Parse
+
+
+class Parser(Protocol):
+    """What turns articles into parses: our encoder, or anything else that keeps to `language/parse.py`."""
+
+    def parse(self, articles: Sequence[Article]) -> list[Parse]:
+        """One parse for each article, in order, over the blocks that claims are read from."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How to read. The encoder gets at most `batch_articles` articles or `batch_characters` characters at a time.
+
+    Larger batches are a little faster and take more memory; a batch always holds at least one article.
+    """
+
+    batch_articles: int = 32
+    batch_characters: int = 200_000
+    limits: Limits = field(default_factory=Limits)
+
+
+class Reader:
+    """Reads articles. Make one and keep it: its models are loaded at the first article and stay."""
+
+    def __init__(self, options: ReadOptions | None = None, *, parser: Parser | None = None) -> None:
+        self.options = options or ReadOptions()
+        self._parser = parser
+
+    @property
+    def parser(self) -> Parser:
+        """The encoder, loaded when it is first needed."""
+        if self._parser is None:
+            from reportedly.language.encoder import Encoder
+
+            self._parser = Encoder()
+        return self._parser
+
+    def read(self, text_or_html: str, given: Given | None = None) -> Report:
+        """The report on one article. `given` holds what is known about it and not stated in it.
+
+        Raises ValueError, with the reason, where the string holds no article.
+        """
+        return next(self.read_many([received(text_or_html, given or Given(), self.options.limits)]))
+
+    def read_many(self, items: Iterable[str | Article | Received]) -> Iterator[Report]:
+        """A report for each item, in order, as soon as its batch is full: texts, HTML pages, or articles taken in before.
+
+        Raises ValueError at a string that holds no article; the reports before it have been given by then.
+        """
+        for batch in batches((taken_in(item, self.options.limits) for item in items), self.options):
+            parses = iter(self.parser.parse([item.article for item in batch if readable(item.article)]))
+            for item in batch:
+                yield report_of(item, next(parses) if readable(item.article) else None)
+
+
+def read(
+    text_or_html: str,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+) -> Report:
+    """The report on one article, from its text or its HTML page. Raises ValueError where the string holds no article.
+
+    `published` is ISO 8601, a date or a zoned time; what is not given is read from the article where it says so.
+    """
+    return shared_reader().read(text_or_html, Given(published=published, outlet=outlet, title=title, url=url))
+
+
+@cache
+def shared_reader() -> Reader:
+    """The Reader behind `read`: one a process, so that its models are loaded once."""
+    return Reader()
+
+
+def readable(article: Article) -> bool:
+    """Whether claims are read from an article: only where it is in English, or may be."""
+    return language(article.text, article.language)[1] is None
+
+
+def taken_in(item: str | Article | Received, limits: Limits) -> Received:
+    """The article that an item is, with the warnings about it."""
+    if isinstance(item, str):
+        return received(item, Given(), limits)
+    return Received(item, (), item.id) if isinstance(item, Article) else item
+
+
+def received(text_or_html: str, given: Given, limits: Limits) -> Received:
+    """The article that a string is. Raises ValueError where it holds none, or more than the limit."""
+    if len(text_or_html) > limits.max_bytes:
+        raise ValueError(f"{given.where}: it is larger than {limits.max_bytes:,} bytes (Limits.max_bytes)")
+    item, skipped = inputs.read_string(text_or_html, given)
+    if item is None:
+        raise ValueError(str(skipped))
+    return item
+
+
+def batches(incoming: Iterable[Received], options: ReadOptions) -> Iterator[list[Received]]:
+    """The articles in order, in lists of at most so many articles and characters, but of one at least."""
+    batch: list[Received] = []
+    size = 0
+    for item in incoming:
+        length = len(item.article.text)
+        if batch and (len(batch) >= options.batch_articles or size + length > options.batch_characters):
+            yield batch
+            batch, size = [], 0
+        batch.append(item)
+        size += length
+    if batch:
+        yield batch
+
+
+def report_of(item: Received, parse: Parse | None) -> Report:
+    """What the article claims, nothing without a parse; warnings of its coming in stand before those of reading it."""
+    report = claims(item.article, parse) if parse else Report(item.article)
+    return replace(report, warnings=(*item.warnings, *report.warnings))

@@ -1,0 +1,138 @@
+"""A report as JSON: one report, one object, one line.
+
+Invariant: the same report gives the same bytes, on every machine; `from_json(to_json(report)) == report` for every report
+whose confidences have at most four decimals. Keys stand in the order of the report's documentation.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import fields
+from typing import Any
+
+from reportedly.model import Actor, Article, Block, Party, Report, Span, Spans, Statement
+
+JsonObject = dict[str, Any]
+
+SURROGATE = re.compile("[\ud800-\udfff]")
+ARTICLE_FIELDS = (
+    "id",
+    "url",
+    "outlet",
+    "title",
+    "byline",
+    "language",
+    "published",
+    "updated",
+    "published_from",
+    "dateline",
+    "origin",
+    "text",
+    "blocks",
+)
+
+
+def to_json(report: Report) -> JsonObject:
+    """The report as plain lists, dicts, strings and numbers. Rooms that are not built yet give empty lists."""
+    return {
+        "article": article_to_json(report.article),
+        "statements": [statement_to_json(s) for s in report.statements],
+        "events": [],
+        "figures": [],
+        "places": [],
+        "times": [],
+        "actors": [{"id": a.id, "name": a.name, "mentions": pairs(a.mentions)} for a in report.actors],
+        "warnings": list(report.warnings),
+    }
+
+
+def from_json(data: JsonObject) -> Report:
+    """The report that a JSON object holds. Raises KeyError or TypeError where it is not one of ours."""
+    return Report(
+        article=article_from_json(data["article"]),
+        statements=tuple(statement_from_json(s) for s in data["statements"]),
+        actors=tuple(Actor(a["id"], a["name"], spans(a["mentions"])) for a in data["actors"]),
+        warnings=tuple(data["warnings"]),
+    )
+
+
+def to_line(report: Report) -> str:
+    """The report as one line of JSON, without a line break at its end.
+
+    Half a surrogate pair, which UTF-8 cannot hold, is written as its JSON escape.
+    """
+    line = json.dumps(to_json(report), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", line)
+
+
+def from_line(line: str | bytes) -> Report:
+    """The report on one line of a JSONL file. Raises ValueError where the line is no JSON."""
+    return from_json(json.loads(line))
+
+
+def article_to_json(article: Article) -> JsonObject:
+    """The article with its fields in the documented order."""
+    data: JsonObject = {name: getattr(article, name) for name in ARTICLE_FIELDS}
+    data["byline"] = list(article.byline)
+    data["blocks"] = [{"kind": b.kind, "start": b.start, "end": b.end} for b in article.blocks]
+    return data
+
+
+def article_from_json(data: JsonObject) -> Article:
+    """The article that a JSON object holds."""
+    known = {name: data[name] for name in ARTICLE_FIELDS}
+    known["byline"] = tuple(known["byline"])
+    known["blocks"] = tuple(Block(b["kind"], b["start"], b["end"]) for b in known["blocks"])
+    return Article(**known)
+
+
+def statement_to_json(statement: Statement) -> JsonObject:
+    """The statement; how the source is named stands with the source."""
+    data: JsonObject = {f.name: getattr(statement, f.name) for f in fields(statement)}
+    del data["named"]
+    data["source"] = {**party_to_json(statement.source), "named": statement.named}
+    for name in ("via", "addressee", "target"):
+        data[name] = party_to_json(data[name]) if data[name] else None
+    data["cue"], data["content"] = pairs(statement.cue), pairs(statement.content)
+    data["condition"] = list(statement.condition) if statement.condition else None
+    data["confidence"] = round(statement.confidence, 4)
+    return data
+
+
+def statement_from_json(data: JsonObject) -> Statement:
+    """The statement that a JSON object holds."""
+    known = dict(data)
+    known["named"] = data["source"]["named"]
+    known["source"] = party_from_json(data["source"])
+    for name in ("via", "addressee", "target"):
+        known[name] = party_from_json(data[name]) if data[name] else None
+    known["cue"], known["content"] = spans(data["cue"]), spans(data["content"])
+    known["condition"] = span(data["condition"]) if data["condition"] else None
+    return Statement(**known)
+
+
+def party_to_json(party: Party) -> JsonObject:
+    """Spans and actor of someone in a statement."""
+    return {"spans": pairs(party.spans), "actor": party.actor}
+
+
+def party_from_json(data: JsonObject) -> Party:
+    """The party that a JSON object holds."""
+    return Party(spans(data["spans"]), data["actor"])
+
+
+def pairs(many: Spans) -> list[list[int]]:
+    """Spans as JSON has them."""
+    return [[start, end] for start, end in many]
+
+
+def spans(many: list[list[int]]) -> Spans:
+    """Spans as the model has them."""
+    return tuple(span(one) for one in many)
+
+
+def span(pair: list[int]) -> Span:
+    """One span as the model has it. Raises ValueError where it is not a pair."""
+    start, end = pair
+    return start, end
