@@ -5,6 +5,8 @@ SHELL := /bin/sh
 PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 DATA ?=
+SHOWN := demo/09-azstate-conditions.html
+DISPATCHES := $(sort $(wildcard demo/*.txt demo/*.html))
 BIN := .venv/bin
 PIP_FLAGS := -qq --disable-pip-version-check --no-deps --require-hashes
 UV_COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
@@ -36,7 +38,14 @@ test: env ## check everything: ruff, mypy (strict), pytest
 	@$(BIN)/python -m pytest
 
 demo: env ## read the demo dispatches and show who says what
-	@sh demo/run.sh $(BIN)/reportedly
+	@echo "== One dispatch, with who says what under each paragraph"
+	@$(BIN)/reportedly read --format text $(SHOWN) || test $$? -eq 1
+	@echo "== Who says what in the other dispatches"
+	@$(BIN)/reportedly read --format claims $(filter-out $(SHOWN),$(DISPATCHES)) || test $$? -eq 1
+	@echo "Twelve dispatches were read; demo/README.md says what each is for. Next:"
+	@echo "  $(BIN)/reportedly read YOUR-ARTICLE.html              your own, text or page"
+	@echo "  $(BIN)/reportedly read demo/*.txt > reports.jsonl     reports for a program, one a line"
+	@echo "  docs/tutorial.md                                    from an article to a table of claims"
 
 bench: env ## measure accuracy, speed, memory and start-up: make bench DATA=folder with data/ and score/
 	@test -n "$(DATA)" || { echo "The bench needs the development data: make bench DATA=FOLDER, where FOLDER holds data/ (articles with gold) and score/ (the scorers)." >&2; exit 2; }
@@ -54,7 +63,8 @@ bench-peers: env .venv-peers/stamp ## run the programs that we compare with: mak
 
 train: .venv-train/stamp ## train the weights: make train DATA=folder (an hour or more)
 	@test -n "$(DATA)" || { echo "Training needs the development data: make train DATA=FOLDER, where FOLDER holds data/." >&2; exit 2; }
-	@.venv-train/bin/python -m training --data "$(DATA)"
+	@.venv-train/bin/python -m training.train --data "$(DATA)/data" --out training/work
+	@.venv-train/bin/python -m training.export training/work/last.pt src/reportedly/language/weights
 
 .venv-train/stamp: requirements/train.txt requirements/torch.txt pyproject.toml
 	@echo "Building .venv-train from requirements/train.txt and requirements/torch.txt ..."

@@ -12,19 +12,20 @@ from pathlib import Path
 
 import reportedly
 from bench import desk, memory, peers, speed, startup, statements
-from bench.run import Failed
+from bench.run import BenchError
 from bench.table import Table, publish
 
 ACCURACY: dict[str, Callable[[Path], Table]] = {"statements": statements.table, "desk": desk.table}
 COST: dict[str, Callable[[Path], Table]] = {"speed": speed.table, "memory": memory.table, "startup": startup.table}
-GROUPS = {"accuracy": ACCURACY, "cost": COST, "all": ACCURACY | COST, **{k: {k: v} for k, v in (ACCURACY | COST).items()}}
+ALL = ACCURACY | COST
+GROUPS = {"accuracy": ACCURACY, "cost": COST, "all": ALL, **{name: {name: table} for name, table in ALL.items()}}
 NEEDS = "the folder that holds data/ (articles with gold) and score/ (the scorers)"
 
 
 def main() -> None:
     """Measures, prints, writes; leaves with 1 where a measurement failed and 2 where the data are missing."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("what", choices=[*GROUPS, "peers"], help="a table, a group of tables, or the peers' own figures")
+    parser.add_argument("what", choices=[*GROUPS, "peers"], help="a table, a group of them, or the peers' figures")
     parser.add_argument("--data", type=Path, required=True, help=NEEDS)
     arguments = parser.parse_args()
     data: Path = arguments.data.resolve()
@@ -35,7 +36,7 @@ def main() -> None:
             peers.measure(data)
         else:
             publish([measure(data) for measure in GROUPS[arguments.what].values()], facts())
-    except Failed as error:
+    except BenchError as error:
         sys.exit(f"The bench stopped: {error}")
 
 

@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from bench.run import Failed, reports_of, scored, scored_json
+from bench.run import BenchError, reports_of, scored, scored_json
 from bench.table import Row, Table
 
 DESK = Path("data") / "desk"
@@ -36,5 +36,5 @@ def worked_example(data: Path, reports: Path) -> tuple[int, int]:
         printed = scored(data, "desk.py", folder, reports)
     found = re.search(r"^statements\.source .*?(\d+) right of (\d+) gold", printed, re.MULTILINE)
     if not found:
-        raise Failed("desk.py says nothing about statements.source of the worked example")
+        raise BenchError("desk.py says nothing about statements.source of the worked example")
     return int(found[1]), int(found[2])

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bench.run import ROOT, WORK, Failed, articles
+from bench.run import ROOT, WORK, BenchError, articles
 from bench.table import Row, Table
 
 SOURCES = (Path("data/articles/isaf-200.jsonl"), Path("data/statements/polnear-dev.jsonl"))
@@ -37,13 +37,13 @@ def peak_mb(data: Path, count: int) -> float:
         for n, row in enumerate(itertools.islice(endless(data), count)):
             out.write(json.dumps({"id": str(n), "text": row["text"]}, ensure_ascii=False) + "\n")
     print(f"Reading {count:,} articles for the peak of memory ...", file=sys.stderr)
-    words = [sys.executable, "-m", "reportedly.cli.main", "read", str(source), "--format", "jsonl", "--output", os.devnull]
-    process = subprocess.Popen(words, cwd=ROOT, stderr=subprocess.DEVNULL)
+    words = [sys.executable, "-m", "reportedly.cli.main", "read", "--format", "jsonl", "--output", os.devnull]
+    process = subprocess.Popen([*words, str(source)], cwd=ROOT, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     source.unlink()
     if process.returncode not in (0, 1):
-        raise Failed(f"reading {count} articles ended with {process.returncode}")
+        raise BenchError(f"reading {count} articles ended with {process.returncode}")
     return usage.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
 
 

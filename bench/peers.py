@@ -6,14 +6,14 @@ import json
 from pathlib import Path
 from typing import Any
 
-from bench.run import PEERS_PYTHON, WORK, Failed, child, scored_json
+from bench.run import PEERS_PYTHON, WORK, BenchError, child, scored_json
 
 FILE = Path(__file__).parent / "peers.json"
 TEXTACY = "textacy 0.13"
 
 
 def measure(data: Path) -> None:
-    """Runs every peer on our data and writes peers.json. Raises Failed where their environment is missing."""
+    """Runs every peer on our data and writes peers.json. Raises BenchError where their environment is missing."""
     from bench.statements import GOLD
 
     need_environment()
@@ -27,9 +27,9 @@ def measure(data: Path) -> None:
 
 
 def need_environment() -> None:
-    """Raises Failed with what to do where the peers are not installed."""
+    """Raises BenchError with what to do where the peers are not installed."""
     if not PEERS_PYTHON.exists():
-        raise Failed("the peers are not installed: make bench-peers DATA=... builds .venv-peers")
+        raise BenchError("the peers are not installed: make bench-peers DATA=... builds .venv-peers")
 
 
 def figures(table: str) -> dict[str, Any]:

@@ -15,7 +15,7 @@ WORK = Path(__file__).parent / "work"
 PEERS_PYTHON = ROOT / ".venv-peers" / "bin" / "python"
 
 
-class Failed(Exception):
+class BenchError(Exception):
     """A command that the bench needs did not end well; says which and how."""
 
 
@@ -52,12 +52,12 @@ def child(module: str, *arguments: str | Path, python: Path = Path(sys.executabl
 
 
 def command(words: Sequence[str], allowed: Sequence[int] = (0,)) -> str:
-    """Standard output of a command run from the repository's root. Raises Failed with its last words where it fails."""
+    """Standard output of a command run from the repository's root. Raises BenchError with its last words."""
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
-    done = subprocess.run(words, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
+    done = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8")
     if done.returncode not in allowed:
         last = "\n".join(done.stderr.strip().splitlines()[-12:])
-        raise Failed(f"{' '.join(words[:4])} ... ended with {done.returncode}:\n{last}")
+        raise BenchError(f"{' '.join(words[:4])} ... ended with {done.returncode}:\n{last}")
     sys.stderr.write(done.stderr)
     return done.stdout
 

@@ -1,4 +1,4 @@
-"""Speed of `read` on JSONL texts in one process: against the bare encoder on the same windows, and against spaCy's parse."""
+"""Speed of `read` on JSONL texts in one process: against the bare encoder and against spaCy's parse."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ def table(data: Path) -> Table:
         Row("time of read / time of the bare encoder", ours["read"] / ours["bare"], TIMES_THE_ENCODER, at_most=True),
         Row("bare encoder, words a second", bare),
     ]
-    note = f"{words:,} words, one process, median of {ours['rounds']} rounds; the encoder alone runs the same windows in batches as read did."
+    note = f"{words:,} words, one process, median of {ours['rounds']} rounds. "
+    note += "The bare encoder runs the same windows in the same batches as read did."
     if PEERS_PYTHON.exists():
         spacy = words / child("bench.peer_spacy", texts, python=PEERS_PYTHON)["parse"]
         rows.insert(0, Row("read, words a second", rate, others={SPACY: spacy}))

@@ -83,7 +83,7 @@ def markdown(title: str, note: str, lines: Sequence[Sequence[str]]) -> str:
 
 
 def publish(tables: Sequence[Table], facts: dict[str, Any]) -> None:
-    """Prints the tables and writes them to results.json and results.md, where tables not measured now stay as they were."""
+    """Prints the tables and writes them to results.json and results.md; tables not measured now stay as they were."""
     held: dict[str, Any] = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
     kept: dict[str, Any] = held.get("tables", {})
     for table in tables:
@@ -99,6 +99,6 @@ def page(kept: dict[str, Any]) -> str:
     """All tables that were ever measured, as one page."""
     parts = ["# Results", "", "Written by `make bench`; how each was measured stands under it.", ""]
     for held in kept.values():
-        facts = f"Measured on {held['date']} with reportedly {held['version']} on {held['cores']} cores ({held['machine']})."
+        facts = f"Measured on {held['date']}, reportedly {held['version']}, {held['cores']} cores ({held['machine']})."
         parts.append(markdown(held["title"], f"{held['note']} {facts}".strip(), held["shown"]))
     return "\n".join(parts)

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
 from reportedly.articles import inputs
-from reportedly.articles.items import Received
+from reportedly.articles.items import Received, Skipped
 from reportedly.articles.language import language
 from reportedly.articles.options import Given, Limits
 from reportedly.claims.read import claims
@@ -65,7 +65,7 @@ class Reader:
         return next(self.read_many([received(text_or_html, given or Given(), self.options.limits)]))
 
     def read_many(self, items: Iterable[str | Article | Received]) -> Iterator[Report]:
-        """A report for each item, in order, as soon as its batch is full: texts, HTML pages, or articles taken in before.
+        """A report for each item, in order, as soon as its batch is full: texts, pages, or articles taken in.
 
         Raises ValueError at a string that holds no article; the reports before it have been given by then.
         """
@@ -112,9 +112,9 @@ def received(text_or_html: str, given: Given, limits: Limits) -> Received:
     """The article that a string is. Raises ValueError where it holds none, or more than the limit."""
     if len(text_or_html) > limits.max_bytes:
         raise ValueError(f"{given.where}: it is larger than {limits.max_bytes:,} bytes (Limits.max_bytes)")
-    item, skipped = inputs.read_string(text_or_html, given)
-    if item is None:
-        raise ValueError(str(skipped))
+    item = inputs.read_string(text_or_html, given)
+    if isinstance(item, Skipped):
+        raise ValueError(str(item))
     return item
 
 

@@ -1,7 +1,7 @@
 """A report as JSON: one report, one object, one line.
 
-Invariant: the same report gives the same bytes, on every machine; `from_json(to_json(report)) == report` for every report
-whose confidences have at most four decimals. Keys stand in the order of the report's documentation.
+Invariant: the same report gives the same bytes, on every machine; `from_json(to_json(report)) == report` where
+confidences have at most four decimals. Keys stand in the order of the report's documentation.
 """
 
 from __future__ import annotations

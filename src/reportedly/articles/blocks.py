@@ -15,8 +15,9 @@ from reportedly.articles import signs
 from reportedly.articles.clock import Stamp, agree, stamp_at
 from reportedly.model import Block, BlockKind
 
-_BREAK = re.compile(r"[ \t\f\v\u00a0]*(?:\r\n|[\n\r\u2028\u2029\x85])")
-_BLANK = re.compile(r"(?:[ \t\f\v\u00a0\u200b\ufeff]*(?:\r\n|[\n\r\u2028\u2029\x85])){2,}")
+_LINE_END = r"(?:\r\n|[\n\r\u2028\u2029\x85])"
+_BREAK = re.compile(rf"{_LINE_END}\s*")
+_BLANK = re.compile(rf"{_LINE_END}[^\S\n\r\u2028\u2029\x85]*{_LINE_END}\s*")
 _PROSE_START = re.compile(r"[ \t\u00a0\r\n\u2028]+[\"“‘'«(\[]?(?:[A-Z\u00c0-\u00de0-9]|al-|[^\x00-\u024f\s])")
 _WRAPPED_WIDTH = 120
 _TAIL = re.compile(
@@ -24,7 +25,8 @@ _TAIL = re.compile(
     r"(?P<stamp>Last Updated?: [^.]{8,80}(?:GMT|UTC) \d\d:\d\d(?: \d{1,4})?)"
     r"|(?P<related>(?i:read (?:also|more)):?|Read Also|Also Read)"
     r"|(?P<boilerplate>Our Standards:\s?The Thomson Reuters Trust Principles\.?)"
-    r"|(?P<credit>[(\[](?:With|Source:) [^()\[\]]{2,60}[)\]]|(?:Additional r|R)eporting by [A-Z][^.]{2,250}; ?[^.]{0,200}[Ee]diting by [^.]{3,150}\.?"
+    r"|(?P<credit>[(\[](?:With|Source:) [^()\[\]]{2,60}[)\]]"
+    r"|(?:Additional r|R)eporting by [A-Z][^.]{2,250}; ?[^.]{0,200}[Ee]diting by [^.]{3,150}\.?"
     r"|Reporting by [A-Z][^.;]{2,120}\. ?[Ee]diting by [^.]{3,120}\.?|Agencies contributed to this (?:story|report)\.?"
     r"|Sources? (?:\w+ and agencies|Reuters|AFP|AP|Agencies|agencies)))\s*\Z"
 )
@@ -60,10 +62,9 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
     breaks = _BLANK if _is_wrapped(text) else _BREAK
     start = 0
     for match in breaks.finditer(text):
-        end = match.end()
-        if text[start:end].strip() and text[end:].strip(" \t\r\n") and text[end : end + 1].strip():
-            yield start, end
-            start = end
+        if match.end() < len(text) and text[start : match.end()].strip():
+            yield start, match.end()
+            start = match.end()
     if start < len(text):
         yield start, len(text)
 
@@ -96,7 +97,7 @@ def _cut(text: str, start: int, end: int, title: str | None, day: str | None) ->
     if not text[start:end].strip() or signs.kind_of(text[start:end].strip()) is not None:
         yield _piece(text, start, end)
         return
-    if not text[:start].strip():
+    if start == 0:
         for stop, kind in _head(text, start, end, title, day):
             yield _piece(text, start, stop, kind)
             start = stop
@@ -109,7 +110,12 @@ def _cut(text: str, start: int, end: int, title: str | None, day: str | None) ->
     yield from tail
 
 
-_KINDS: dict[str, BlockKind] = {"stamp": "stamp", "related": "related", "boilerplate": "boilerplate", "credit": "credit"}
+_KINDS: dict[str, BlockKind] = {
+    "stamp": "stamp",
+    "related": "related",
+    "boilerplate": "boilerplate",
+    "credit": "credit",
+}
 
 
 def _head(text: str, start: int, end: int, title: str | None, day: str | None) -> Iterator[tuple[int, BlockKind]]:

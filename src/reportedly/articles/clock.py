@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, timezone
-from email.utils import parsedate_to_datetime
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Literal
 
 from reportedly.model import PublishedFrom
@@ -24,8 +23,8 @@ ZONES: dict[str, float] = {
     "WET": 0, "WEST": 1, "EST": -5, "EDT": -4, "CDT": -5, "MDT": -6, "MST": -7, "PST": -8, "PDT": -7,
     "GST": 4, "IRST": 3.5, "AFT": 4.5, "PKT": 5, "JST": 9, "KST": 9, "AEST": 10, "AEDT": 11,
 }  # fmt: skip
-"""Hours east of Greenwich. Letters that stand for zones far apart (IST, CST, AST, AMT) are left out on purpose, as is ET, which moves
-with the season."""
+"""Hours east of Greenwich. Letters that stand for zones far apart (IST, CST, AST, AMT) are left out on purpose,
+as is ET, which moves with the season."""
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -42,10 +41,10 @@ _HOUR = r"(?:\d{1,2}[:.]\d\d(?::\d\d)?(?:[ \t]*[ap]\.?m\.?(?![a-z]))?|\d{4}(?=[ 
 _OFFSET = r"(?:(?:GMT|UTC)[ \t]*)?[+-]\d{1,2}(?::?\d\d)?"
 _TWO_ZONES = (
     r"(?P<za>[A-Z]{2,5})[ \t]*(?P<ta>\d{1,2}:\d\d)[ \t]*[-–—/|][ \t]*(?P<zb>[A-Z]{2,5})[ \t]*(?P<tb>\d{1,2}:\d\d)"
+    r"|(?P<tc>\d{1,2}:\d\d(?: ?[AaPp][Mm])?) (?P<zc>[A-Z]{2,4})[ \t]*[-–—/|]"
+    r"[ \t]*(?P<td>\d{1,2}:\d\d(?: ?[AaPp][Mm])?) (?P<zd>[A-Z]{2,4})"
 )
-_ONE_ZONE = (
-    rf"(?P<t>{_HOUR})(?:[ \t]*\(?(?P<z>{_OFFSET}|(?:GMT|UTC)(?![A-Z])|[A-Z]{{2,4}}(?![A-Za-z])|Z(?!\w))\)?)?"
-)
+_ONE_ZONE = rf"(?P<t>{_HOUR})(?:[ \t]*\(?(?P<z>{_OFFSET}|(?:GMT|UTC)(?![A-Z])|[A-Z]{{2,4}}(?![A-Za-z])|Z(?!\w))\)?)?"
 _LABEL = (
     r"(?P<label>(?:last[ \t]+)?(?:updated?|modified)(?:[ \t]+(?:at|on))?"
     r"|(?:first[ \t]+)?published(?:[ \t]+(?:at|on))?|posted(?:[ \t]+on)?|date[ \t]+of[ \t]+publication"
@@ -55,7 +54,9 @@ STAMP = re.compile(
     rf"(?:{_LABEL})?{_DATE}(?:,?[ \t]*(?:[-–—|][ \t]*)?(?:at[ \t]+)?(?:(?-i:{_TWO_ZONES})|{_ONE_ZONE}))?",
     re.IGNORECASE,
 )
-_ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d)?(?:\.\d+)?\s*(Z|[+-]\d\d:?(?:\d\d)?)?)?\s*$", re.IGNORECASE)
+_ISO = re.compile(
+    r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d)?(?:\.\d+)?\s*(Z|[+-]\d\d:?(?:\d\d)?)?)?\s*$", re.IGNORECASE
+)
 _URL_DAY = re.compile(r"[/=-](20\d\d|19\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/\-_.?]|$)")
 
 
@@ -158,17 +159,19 @@ def settle(
     dateline: str | None = None,
     url: str | None = None,
 ) -> Clock:
-    """The article's clock from all that states it, best first: given, metadata (`stated`, in order), stamps, dateline, URL.
+    """The article's clock from all that states it, best first: given, `stated` (metadata), stamps, dateline, URL.
 
     A stamp with a time refines a bare date that it agrees with. A labelled stamp of publication that contradicts
     the metadata wins, with a warning (codebook, Time). A lone `Last Update` is the time of publication where
     nothing else states one.
     """
-    candidates: list[tuple[PublishedFrom, str]] = [("given", given)] if given else []
+    day, fault = stated_time(given)
+    candidates: list[tuple[PublishedFrom, str]] = [("given", day)] if day else []
     candidates += stated
     known = candidates[0][1] if candidates else url_day(url)
     read = [_told(stamp, known) for stamp in stamps]
-    warnings = [warning for stamp in read for warning in stamp.warnings]
+    warnings = [fault] if fault else []
+    warnings += [warning for stamp in read for warning in stamp.warnings]
     last: list[tuple[PublishedFrom, str | None]] = [("dateline", _day_in(dateline)), ("url", url_day(url))]
     published, source, note = _published(candidates, read, last)
     if note:
@@ -183,7 +186,9 @@ def _published(
     candidates: list[tuple[PublishedFrom, str]], stamps: list[Stamp], last: list[tuple[PublishedFrom, str | None]]
 ) -> tuple[str | None, PublishedFrom, str | None]:
     """The time of publication, where it was read, and a warning where the text and the metadata contradict."""
-    told = [s for s in stamps if s.when and s.role == "published"] + [s for s in stamps if s.when and s.role != "published"]
+    told = [s for s in stamps if s.when and s.role == "published"] + [
+        s for s in stamps if s.when and s.role != "published"
+    ]
     if not candidates:
         if told:
             return told[0].when, "stamp", None
@@ -246,6 +251,8 @@ def _instant(match: re.Match[str], day: date) -> tuple[str, tuple[str, ...]]:
     """The stamp's instant as ISO 8601, or its bare day where it gives no zone that is known."""
     if match["ta"]:
         return _two_zones(day, (match["za"], match["ta"]), (match["zb"], match["tb"]))
+    if match["tc"]:
+        return _two_zones(day, (match["zc"], match["tc"]), (match["zd"], match["td"]))
     offset = _offset(match["z"]) if match["t"] and match["z"] else None
     clock = _hour(match["t"]) if match["t"] else None
     if clock is None or offset is None:
@@ -254,7 +261,7 @@ def _instant(match: re.Match[str], day: date) -> tuple[str, tuple[str, ...]]:
 
 
 def _two_zones(day: date, one: tuple[str, str], other: tuple[str, str]) -> tuple[str, tuple[str, ...]]:
-    """One instant from a stamp in two zones; the day is the local one's, GMT wins where they disagree, with a warning."""
+    """One instant from a stamp in two zones; the day is local, GMT wins where they disagree, with a warning."""
     local, greenwich = (other, one) if one[0] in ("GMT", "UTC") else (one, other)
     here, there = _hour(local[1]), _hour(greenwich[1])
     if here is None or there is None or greenwich[0] not in ("GMT", "UTC"):
@@ -269,7 +276,7 @@ def _two_zones(day: date, one: tuple[str, str], other: tuple[str, str]) -> tuple
     warnings: tuple[str, ...] = ()
     if nearest != expected:
         warnings = (f"{local[0]} {local[1]} and {greenwich[0]} {greenwich[1]} are not one instant; GMT is kept",)
-    return nearest.replace(tzinfo=timezone.utc).isoformat(), warnings
+    return nearest.replace(tzinfo=UTC).isoformat(), warnings
 
 
 def _hour(text: str) -> time | None:
@@ -299,6 +306,8 @@ def _offset(zone: str) -> float | None:
 def _mail_date(value: str) -> str | None:
     if not re.match(r"[A-Z][a-z]{2}, \d", value):
         return None
+    from email.utils import parsedate_to_datetime  # slow to import, seldom needed
+
     try:
         when = parsedate_to_datetime(value)
     except (ValueError, TypeError):

@@ -33,19 +33,23 @@ _KINDS = (
     (b"\x28\xb5\x2f\xfd", "packed with zstd"),
     (b"7z\xbc\xaf", "a 7z archive"),
 )
-_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})|<\?xml[^>]{0,100}encoding=[\"']([\w.-]{2,40})", re.I)
+_DECLARED = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})|<\?xml[^>]{0,100}encoding=[\"']([\w.-]{2,40})",
+    re.I,
+)
 
+_CONTROLS = tuple(bytes([code]) for code in range(32) if code not in (7, 8, 9, 10, 11, 12, 13, 27))
 _HALF_PUNCTUATION = re.compile(rb"\xe2\x80(?![\x80-\xbf])")
 
 
-class Unreadable(ValueError):
+class UnreadableError(ValueError):
     """The input holds no article's text; the message says why and what to do, without naming the input."""
 
 
 def text(raw: bytes, page: bool = False) -> tuple[str, tuple[str, ...]]:
     """The bytes as text, and warnings about what was lost or guessed.
 
-    `page` looks for the charset that an HTML page declares. Raises Unreadable for bytes that are no text.
+    `page` looks for the charset that an HTML page declares. Raises UnreadableError for bytes that are no text.
     """
     _refuse_binary(raw)
     for mark, name in _MARKS:
@@ -59,22 +63,23 @@ def text(raw: bytes, page: bool = False) -> tuple[str, tuple[str, ...]]:
     if declared is not None:
         try:
             return raw.decode(declared), ()
-        except UnicodeDecodeError:
+        except (LookupError, ValueError):  # the page lies about its charset, or names a codec that makes no text
             pass
     return _mended(raw, fault) or _guessed(raw)
 
 
 def _refuse_binary(raw: bytes) -> None:
-    """Raise Unreadable for bytes that are no text: known file kinds, NUL bytes, control characters."""
+    """Raise UnreadableError for bytes that are no text: known file kinds, NUL bytes, control characters."""
     for magic, name in _KINDS:
         if raw.startswith(magic):
-            raise Unreadable(f"it is {name}, not text; convert it to .txt or .html first")
+            raise UnreadableError(f"it is {name}, not text; convert it to .txt or .html first")
     sample = raw[:8192]
     if any(raw.startswith(mark) for mark, name in _MARKS):
         return
-    controls = len(sample.translate(None, bytes(set(range(256)) - (set(range(32)) - {7, 8, 9, 10, 11, 12, 13, 27}))))
-    if b"\0" in sample and sample.count(b"\0") * 20 > len(sample) or controls * 10 > len(sample):
-        raise Unreadable("it is binary data, not text (UTF-16 needs a byte order mark); convert it to UTF-8 text first")
+    if sum(map(sample.count, _CONTROLS)) * 20 > len(sample):
+        raise UnreadableError(
+            "it is binary data, not text (UTF-16 needs a byte order mark); convert it to UTF-8 text first"
+        )
 
 
 def _marked(raw: bytes, name: str) -> tuple[str, tuple[str, ...]]:
@@ -95,18 +100,9 @@ def _declared(raw: bytes) -> str | None:
         name = codecs.lookup((match[1] or match[2]).decode("ascii")).name
     except (LookupError, UnicodeDecodeError):
         return None
-    if name in ("utf-8", "utf-16", "utf-32") or not _is_text_codec(name):
+    if name in ("utf-8", "utf-16", "utf-32"):
         return None
     return "cp1252" if name in ("iso8859-1", "ascii") else name
-
-
-def _is_text_codec(name: str) -> bool:
-    """Whether the codec turns bytes into text (`hex` and `zlib` do not)."""
-    try:
-        b"".decode(name)
-    except LookupError:
-        return False
-    return True
 
 
 def _mended(raw: bytes, fault: UnicodeDecodeError) -> tuple[str, tuple[str, ...]] | None:

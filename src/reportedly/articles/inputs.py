@@ -1,6 +1,7 @@
 """Whatever a user names as INPUT, as articles: files, folders, tables, standard input.
 
-Invariant: items come in input order, lazily, one article in memory at a time; nothing that is wrong with one input stops the next.
+Invariant: items come in input order, lazily, one article in memory at a time; nothing that is wrong with
+one input stops the next.
 What the names mean: report.md (INPUT).
 """
 
@@ -33,7 +34,9 @@ SHAPES: dict[str, Shape] = {
 }
 """How a file is read, by the end of its name (lower case)."""
 
+_ABOUT = frozenset({"README", "LICENSE", "NOTICE"})
 _PEEK = 65536
+_OPENINGS = ("<!doctype", "<html", "<head", "<body", "<?xml", "<!--", "<article", "<div", "<p>", "<main", "<section")
 _NO_LIMITS = Limits()
 
 
@@ -47,7 +50,7 @@ def read(
     for name in inputs:
         if str(name) == "-":
             yield from _stream(stdin or sys.stdin.buffer, "standard input", limits)
-        elif os.path.isdir(name):
+        elif Path(name).is_dir():
             yield from _folder(Path(name), limits)
         else:
             yield from _file(Path(name), limits)
@@ -60,7 +63,7 @@ def read_bytes(raw: bytes, given: Given, shape: Shape | None = None) -> Item:
         return Skipped(given.where, "it is empty")
     try:
         words, notes = decode.text(raw, page=shape == "page")
-    except decode.Unreadable as error:
+    except decode.UnreadableError as error:
         return Skipped(given.where, str(error))
     shape = "page" if words.lstrip()[:15].lower().startswith(("<!doctype html", "<html")) else shape
     return _received(words, given, raw, shape, notes)
@@ -81,15 +84,14 @@ def _received(words: str, given: Given, raw: bytes | None, shape: Shape, notes: 
             article, more = page.read(words, given, raw)
         else:
             article, more = plain.read(words, given, raw)
-    except decode.Unreadable as error:
+    except decode.UnreadableError as error:
         return Skipped(given.where, str(error))
     return Received(article, (*notes, *more), given.where)
 
 
 def looks_like_page(words: str) -> bool:
     """Whether a string is HTML: it opens with a tag or a doctype, which no article's text does."""
-    start = words.lstrip("\ufeff \t\r\n")[:200].lower()
-    return start.startswith(("<!doctype", "<html", "<head", "<body", "<?xml", "<!--", "<article", "<div", "<p>", "<main"))
+    return words.lstrip("\ufeff \t\r\n")[:20].lower().startswith(_OPENINGS)
 
 
 def _folder(folder: Path, limits: Limits) -> Iterator[Item]:
@@ -103,7 +105,7 @@ def _folder(folder: Path, limits: Limits) -> Iterator[Item]:
 
     for path in _walk(folder, failed):
         if _shape(path) is None:
-            others.append(path.name)
+            others += [path.name] if path.stem.upper() not in _ABOUT else []
             continue
         found += 1
         yield from _file(path, limits)
@@ -138,9 +140,8 @@ def _file(path: Path, limits: Limits) -> Iterator[Item]:
 def _stream(stream: BinaryIO, where: str, limits: Limits, shape: Shape | None = None) -> Iterator[Item]:
     """The articles of an open stream: a table row by row, anything else as one article."""
     if shape is None:
-        peekable = cast(io.BufferedReader, stream if hasattr(stream, "peek") else io.BufferedReader(cast(io.RawIOBase, stream)))
-        head = peekable.peek(_PEEK)
-        stream, shape = peekable, _look(head)
+        stream = _peekable(stream)
+        shape = _look(_head(stream))
         if shape == "table":
             yield from _table(stream, where, limits)
             return
@@ -153,10 +154,19 @@ def _stream(stream: BinaryIO, where: str, limits: Limits, shape: Shape | None = 
 
 def _table(stream: BinaryIO, where: str, limits: Limits) -> Iterator[Item]:
     """The rows of a table, unpacked where it is gzip, whatever its name says."""
-    peekable = cast(io.BufferedReader, stream)
-    packed = peekable.peek(2)[:2] == b"\x1f\x8b"
-    unpacked = cast(BinaryIO, gzip.GzipFile(fileobj=stream)) if packed else stream
+    stream = _peekable(stream)
+    unpacked = cast(BinaryIO, gzip.GzipFile(fileobj=stream)) if _head(stream)[:2] == b"\x1f\x8b" else stream
     yield from table.rows(unpacked, where, limits)
+
+
+def _peekable(stream: BinaryIO) -> BinaryIO:
+    """The stream, buffered so that its head can be looked at."""
+    return stream if hasattr(stream, "peek") else cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, stream)))
+
+
+def _head(stream: BinaryIO) -> bytes:
+    """The first bytes of a stream that has been made peekable, left in it."""
+    return cast(io.BufferedReader, stream).peek(_PEEK)
 
 
 def _look(head: bytes) -> Shape:

@@ -12,25 +12,31 @@ from collections import Counter
 
 _SAMPLE = 6000
 _COMMON = frozenset(
-    "the of and to in a that is was for on with as by at from it be has have had were are said not an who which their "
-    "his he after but this they been its".split()
+    "the|of|and|to|in|a|that|is|was|for|on|with|as|by|at|from|it|be|has|have|had|were|are|said|not|an|who|which|their"
+    "|his|he|after|but|this|they|been|its".split("|")
 )
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def language(text: str, stated: str | None = None) -> tuple[str | None, str | None]:
-    """The article's language (BCP 47) or None, and a warning where it is one that statements aren't read from.
+def language(text: str, given: str | None = None, stated: str | None = None) -> tuple[str | None, str | None]:
+    """The article's language (ISO 639) or None, and a warning where it is one that statements aren't read from.
 
-    `stated` is what the page or the caller says; it is believed unless the script belies it.
+    `given` is what the caller says, `stated` what the page's markup says, which plain English belies: templates
+    often name a language that is not the article's.
     """
     name = script(text)
     if name is not None and name != "LATIN":
-        return _other_script(stated), f"the text is in {name.title()} script, which statements are not read from"
-    if stated:
-        tag = stated.strip().replace("_", "-")
-        return tag, None if tag.lower().split("-")[0] == "en" else f"the text is in {tag}, not in English"
+        return _other_script(
+            given or stated
+        ), f"the text is in {name.title()} script, which statements are not read from"
     words = [word.lower() for word in _WORD.findall(text[:_SAMPLE])]
     share = sum(word in _COMMON for word in words) / len(words) if words else 0.0
+    tag = _tag(given) or ("en" if share >= 0.2 else _tag(stated))
+    if tag:
+        return (
+            tag,
+            None if tag == "en" else f"the text is in the language {tag!r}, and statements are read from English only",
+        )
     if share >= 0.12:
         return "en", None
     if len(words) >= 40 and share < 0.06:
@@ -56,4 +62,9 @@ def _script_of(char: str) -> str:
 
 def _other_script(stated: str | None) -> str | None:
     """The stated language unless it is English, which the script belies."""
-    return None if stated is None or stated.lower().startswith("en") else stated
+    return None if _tag(stated) == "en" else _tag(stated)
+
+
+def _tag(stated: str | None) -> str | None:
+    """The language of a tag without its region: `en-US` and `en_GB` are `en`."""
+    return stated.strip().lower().replace("_", "-").split("-")[0] or None if stated else None

@@ -22,15 +22,29 @@ from reportedly.model import PublishedFrom
 _TYPES = re.compile(r"(?:^|[/#])(?:\w*Article|BlogPosting|LiveBlogPosting|Report|NewsItem)$")
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "parsely-pub-date",
-    "sailthru.date", "dc.date.issued", "dcterms.created", "dcterms.issued", "dc.date", "dcterms.date", "pubdate", "publishdate",
-    "publish-date", "publish_date", "publication_date", "cxenseparse:recs:publishtime", "article.published", "date", "originalpublicationdate",
-    "article:published", "published_time", "ptime",
+    "sailthru.date", "dc.date.issued", "dcterms.created", "dcterms.issued", "dc.date", "dcterms.date", "pubdate",
+    "publishdate", "publish-date", "publish_date", "publication_date", "cxenseparse:recs:publishtime",
+    "article.published", "date", "originalpublicationdate", "article:published", "published_time", "ptime",
 )  # fmt: skip
-_UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "dcterms.modified", "last-modified", "article.updated")
-_AUTHOR = ("author", "article:author", "parsely-author", "dc.creator", "dcterms.creator", "sailthru.author", "byl", "citation_author", "cxenseparse:author")
+_UPDATED = (
+    "article:modified_time", "og:updated_time", "datemodified", "lastmod", "dcterms.modified", "last-modified",
+    "article.updated",
+)  # fmt: skip
+_AUTHOR = (
+    "author", "article:author", "parsely-author", "dc.creator", "dcterms.creator", "sailthru.author", "byl",
+    "citation_author", "cxenseparse:author",
+)  # fmt: skip
 _OUTLET = ("og:site_name", "application-name", "dc.publisher", "citation_journal_title")
 _TITLE = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")
-_NO_AUTHOR = re.compile(r"https?:|www\.|^@|\.com\b|^(?:admin(?:istrator)?|editor|author|staff|unknown|null|undefined|none|guest)$", re.I)
+_NO_AUTHOR = re.compile(
+    r"https?:|www\.|^@|\.com\b|^(?:admin(?:istrator)?|editor|author|staff|unknown|null|undefined|none|guest)$", re.I
+)
+_ITEM_DATE = "//*[@itemprop='datePublished']/@content | //*[@itemprop='datePublished']/@datetime"
+_MARKED_TIME = (
+    "//time[@datetime][@pubdate or contains(@class, 'publish') or contains(@class, 'entry-date')"
+    " or contains(@class, 'posted')]/@datetime"
+)
+_ITEM_AUTHOR = "//a[@rel='author'] | //*[@itemprop='author']//*[@itemprop='name'] | //*[@itemprop='author'][not(*)]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +66,7 @@ def read(tree: HtmlElement) -> Metadata:
     node = _article_node(tree)
     metas = _metas(tree)
     stated = _times(node.get("datePublished"), "json-ld") + _times([metas.get(name) for name in _PUBLISHED], "meta")
-    stated += _times(tree.xpath("//*[@itemprop='datePublished']/@content | //*[@itemprop='datePublished']/@datetime")[:1], "meta")
+    stated += _times(tree.xpath(_ITEM_DATE)[:1], "meta")
     stated += _times(_time_elements(tree), "meta")
     updated = _times(node.get("dateModified"), "json-ld") + _times([metas.get(name) for name in _UPDATED], "meta")
     links = tree.xpath("//link[@rel='canonical']/@href")
@@ -82,14 +96,18 @@ def _article_node(tree: HtmlElement) -> dict[str, Any]:
     for script in tree.xpath("//script[@type='application/ld+json']"):
         for node in _nodes(_json(script.text_content()), 0):
             kinds = node.get("@type")
-            if any(isinstance(kind, str) and _TYPES.search(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])):
+            named = kinds if isinstance(kinds, list) else [kinds]
+            if any(isinstance(kind, str) and _TYPES.search(kind) for kind in named):
                 return node
     return {}
 
 
 def _json(words: str) -> Any:
     """The JSON of a script, forgiving line breaks in strings and comment marks around it; None if it is broken."""
-    words = re.sub(r"^\s*(?:<!--|/\*.*?\*/|//\s*<!\[CDATA\[)|(?:-->|//\s*\]\]>)?\s*;?\s*$", "", words, flags=re.S)
+    for mark in ("<!--", "//<![CDATA[", "/*<![CDATA[*/", "<![CDATA["):
+        words = words.strip().removeprefix(mark)
+    for mark in ("-->", "//]]>", "/*]]>*/", "]]>", ";"):
+        words = words.strip().removesuffix(mark)
     try:
         return json.loads(words, strict=False)
     except (ValueError, RecursionError):
@@ -129,7 +147,7 @@ def _times(values: Any, source: PublishedFrom) -> list[tuple[PublishedFrom, str]
 
 def _time_elements(tree: HtmlElement) -> list[str]:
     """The time of a `<time>` that is marked as the publication's, or of the page's only one."""
-    marked = tree.xpath("//time[@datetime][@pubdate or contains(@class, 'publish') or contains(@class, 'entry-date') or contains(@class, 'posted')]/@datetime")
+    marked = tree.xpath(_MARKED_TIME)
     times = tree.xpath("//time/@datetime")
     return [str(value) for value in marked[:1] or (times if len({t[:10] for t in times}) == 1 else [])[:1]]
 
@@ -140,7 +158,7 @@ def _authors(node: dict[str, Any], metas: dict[str, str], tree: HtmlElement) -> 
     found = [_name(each) for each in (stated if isinstance(stated, list) else [stated])]
     names = _clean(found) or _clean(metas.get(name) for name in _AUTHOR)[:1]
     if not names:
-        marked = tree.xpath("//a[@rel='author'] | //*[@itemprop='author']//*[@itemprop='name'] | //*[@itemprop='author'][not(*)]")
+        marked = tree.xpath(_ITEM_AUTHOR)
         names = _clean(_words(element.text_content()) for element in marked[:3])
     return names
 

@@ -9,75 +9,56 @@ Source of the rules: codebook, Article; design, articles.
 from __future__ import annotations
 
 import re
-from collections import deque
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
 
-import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
-from reportedly.articles import clock, credits, language, metadata, plain, signs
 from reportedly.articles import blocks as block
-from reportedly.articles.decode import Unreadable
+from reportedly.articles import clock, dom, language, metadata, plain, signs
+from reportedly.articles import origin as origins
+from reportedly.articles.decode import UnreadableError
+from reportedly.articles.dom import Run, folded
 from reportedly.articles.options import Given
 from reportedly.model import Article, Block, BlockKind
 
 NO_GIVEN = Given()
-_BLOCKS = frozenset(
-    "p h1 h2 h3 h4 h5 h6 li figcaption blockquote td th dt dd pre div section article header footer aside figure "
-    "caption address main ul ol dl table tr tbody thead nav form body summary details hr center fieldset".split()
-)
-_UNSEEN = frozenset("script style noscript template svg button select iframe object video audio textarea head input".split())
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_HINTS: tuple[tuple[BlockKind, re.Pattern[str]], ...] = (
-    ("caption", re.compile(r"caption|image-?credit|photo-?credit|media-?credit", re.I)),
-    ("related", re.compile(r"\brelated|read-?more|readmore|also-?read|recommend|more-(?:on|from|stories)|inline-?link|teaser|promo", re.I)),
-    ("boilerplate", re.compile(r"newsletter|sign-?up|subscri|social|share|cookie|consent|advert", re.I)),
-    ("correction", re.compile(r"\bcorrection|clarification", re.I)),
-    ("byline", re.compile(r"byline|\bauthor(?:s|-name)?\b", re.I)),
-)
-_ADDED = frozenset({"caption", "correction", "credit", "related", "boilerplate", "stamp", "byline"})
 _SITE = re.compile(r"\s+[|–—•·»-]\s+[^|–—•·»]{2,50}$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """A run of text in the page: its words, where it stands, and what its markup says it is."""
-
-    words: str
-    tag: str
-    hint: BlockKind | None
-    linked: float
-    path: tuple[int, ...]
+_NO_WORD = re.compile(r"\W+")
 
 
 def read(page: str, given: Given = NO_GIVEN, raw: bytes | None = None) -> tuple[Article, tuple[str, ...]]:
     """The article of an HTML page, and its warnings.
 
-    `raw` is the bytes as received, for the id. Raises Unreadable where the page holds no article.
+    `raw` is the bytes as received, for the id. Raises UnreadableError where the page holds no article.
     """
     page, note = plain.sound(page)
-    tree = _parsed(page)
+    tree = dom.parse(page)
     meta = metadata.read(tree)
-    runs = list(_runs(tree))
+    runs = dom.runs(tree)
     headline = _headline(runs, meta, tree)
     pieces = _assembled(runs, _body(tree), headline)
     if not any(kind in ("paragraph", "caption") for _, kind in pieces):
-        raise Unreadable("the page holds no article: no running text was found in it")
+        raise UnreadableError("the page holds no article: no running text was found in it")
     text, parts = _joined(pieces)
     article, warnings = _article(text, parts, meta, replace(given, title=given.title or headline or _title(meta, tree)))
     identity = given.id if given.id is not None else plain.digest(page.encode() if raw is None else raw)
     return replace(article, id=identity), tuple(each for each in (note, *warnings) if each)
 
 
-def _article(text: str, parts: tuple[Block, ...], meta: metadata.Metadata, given: Given) -> tuple[Article, list[str | None]]:
+def _article(
+    text: str, parts: tuple[Block, ...], meta: metadata.Metadata, given: Given
+) -> tuple[Article, list[str | None]]:
     """The article of an assembled text, with what the page's markup says and what its blocks say."""
     url = given.url or meta.url
     outlet = given.outlet or meta.outlet or metadata.host(url)
     line, agency = plain.dateline(text, parts)
     time = clock.settle(given.published, meta.published, meta.updated, block.stamps(text, parts), line, url)
-    tongue, remark = language.language(text, given.language or meta.language)
+    tongue, remark = language.language(text, given.language, meta.language)
     closing = [block.body(text, part) for part in parts if part.kind in ("credit", "byline", "boilerplate")]
     article = Article(
         id="",
@@ -92,18 +73,9 @@ def _article(text: str, parts: tuple[Block, ...], meta: metadata.Metadata, given
         updated=None if time.updated == time.published else time.updated,
         published_from=time.published_from,
         dateline=line,
-        origin=credits.origin(agency, closing, outlet),
+        origin=origins.origin(agency, closing, outlet),
     )
     return article, [remark, *time.warnings]
-
-
-def _parsed(page: str) -> HtmlElement:
-    """The page's tree. Raises Unreadable where there is nothing to parse."""
-    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    try:
-        return lxml.html.document_fromstring(page.replace("\0", "\ufffd").encode(), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
-        raise Unreadable(f"it can't be read as HTML ({error})") from error
 
 
 def _body(tree: HtmlElement) -> list[str]:
@@ -111,77 +83,154 @@ def _body(tree: HtmlElement) -> list[str]:
     from trafilatura import bare_extraction
 
     found = bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=False)
-    body = getattr(found, "body", None)
-    if body is None:
-        return []
-    lines = ("".join(element.itertext()) for element in body if element.tag not in ("list", "table", "quote"))
-    if any(element.tag in ("list", "table", "quote") for element in body):
-        lines = iter(_leaves(body))
-    return [line for line in map(_folded, lines) if line]
+    body: etree._Element | None = getattr(found, "body", None)
+    lines = (folded("".join(map(str, element.itertext()))) for element in _leaves(body))
+    return [line for line in lines if line]
 
 
-def _leaves(body: etree._Element) -> Iterator[str]:
-    """The text of each child of the body; lists, tables and quotations part by part."""
-    for element in body:
-        parts = element.xpath("./item | .//cell | ./p") if element.tag in ("list", "table", "quote") else []
-        if parts and element.tag == "quote" and (element.text or "").strip():
-            parts = []
-        yield from ("".join(part.itertext()) for part in parts or [element])
+def _leaves(body: etree._Element | None) -> Iterator[etree._Element]:
+    """The body's paragraphs; lists, tables and quotations part by part."""
+    for element in body if body is not None else ():
+        parts: list[etree._Element] = []
+        if element.tag == "list" or (element.tag == "quote" and not (element.text or "").strip()):
+            parts = list(element)
+        elif element.tag == "table":
+            parts = list(element.iter("cell"))
+        yield from parts or [element]
 
 
-def _runs(tree: HtmlElement) -> Iterator[_Run]:
-    """The page's runs of text in document order, each from one block element, scripts and forms left out."""
-    words: list[str] = []
-    linked = 0
-    hints: list[BlockKind | None] = [None]
-    tags: list[str] = ["body"]
-    path: list[int] = [0]
-    count = [0]
-
-    def flush() -> Iterator[_Run]:
-        nonlocal linked
-        line = _folded("".join(words))
-        if line:
-            yield _Run(line, tags[-1], hints[-1], linked / max(1, len("".join(words).strip())), tuple(path))
-        words.clear()
-        linked = 0
-
-    root = tree.find("body")
-    links = unseen = 0
-    for event, element in etree.iterwalk(tree if root is None else root, events=("start", "end")):
-        tag = element.tag if isinstance(element.tag, str) else ""
-        is_block, hidden = tag in _BLOCKS, tag in _UNSEEN
-        if event == "start":
-            unseen += hidden
-            links += tag == "a"
-            if is_block:
-                yield from flush()
-                count[-1] += 1
-                path.append(count[-1])
-                count.append(0)
-                tags.append(tag)
-                hints.append(_hint(element, tag) or hints[-1])
-            piece = element.text if not hidden else None
-        else:
-            unseen -= hidden
-            links -= tag == "a"
-            if is_block:
-                yield from flush()
-                path.pop(), count.pop(), tags.pop(), hints.pop()
-            piece = element.tail
-            if tag == "br":
-                words.append("\n")
-        if piece and not unseen:
-            words.append(piece)
-            linked += len(piece) if links else 0
-    yield from flush()
+def _assembled(runs: Sequence[Run], body: list[str], headline: str | None) -> list[tuple[str, BlockKind]]:
+    """The article's blocks in document order: the body's paragraphs with their kinds, and what belongs between them."""
+    placed = _placed(runs, body)
+    kept = {at for at, _ in placed if at is not None}
+    pieces: list[tuple[float, str, BlockKind]] = [(-1, headline, "headline")] if headline else []
+    last = 0.0
+    for at, words in placed:
+        last = at if at is not None else last
+        pieces.append((last, words, _kind(words, runs[at] if at is not None else None)))
+    pieces += [(at, runs[at].words, kind) for at, kind in _added(runs, kept)]
+    pieces.sort(key=lambda piece: piece[0])
+    seen = _key(headline or "")
+    return [(words, kind) for at, words, kind in pieces if at == -1 or _key(words) != seen]
 
 
-def _hint(element: HtmlElement, tag: str) -> BlockKind | None:
-    """The kind that an element's tag or class names."""
-    if tag in ("figcaption", "caption"):
+def _placed(runs: Sequence[Run], body: list[str]) -> list[tuple[int | None, str]]:
+    """Each paragraph of the body with the run it stands in; None where the page's own text differs."""
+    where: dict[str, list[int]] = defaultdict(list)
+    for at, run in enumerate(runs):
+        where[_key(run.words)].append(at)
+    placed: list[tuple[int | None, str]] = []
+    last = -1
+    for line in body:
+        after = [at for at in where.get(_key(line), []) if at > last]
+        placed.append((after[0] if after else None, line))
+        last = after[0] if after else last
+    return placed
+
+
+def _kind(words: str, run: Run | None) -> BlockKind:
+    """The kind of a paragraph of the body: by its own words, then by its markup where that is beyond doubt."""
+    kind = signs.kind_of(words)
+    if kind is not None:
+        return kind
+    if run is None:
+        return "caption" if signs.is_caption(words) else "paragraph"
+    if run.tag in _HEADINGS:
+        return "headline"
+    if run.hint == "caption" or signs.is_caption(words):
         return "caption"
-    if tag in ("nav", "footer"):
-        return "boilerplate"
-    name = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return next((kind for kind, pattern in _HINTS if pattern.search(name)), None) if name.strip() else None
+    if run.linked > 0.9 and not signs.ends_sentence(words) and len(words.split()) > 3:
+        return "related"
+    if run.hint in ("related", "boilerplate", "correction") and (run.linked > 0.5 or run.hint == "correction"):
+        return run.hint
+    return "paragraph"
+
+
+def _added(runs: Sequence[Run], kept: set[int]) -> Iterator[tuple[int, BlockKind]]:
+    """The runs beside the body that belong to the article, with their kinds: all stand where its paragraphs stand."""
+    if not kept:
+        return
+    long = [runs[at] for at in kept if len(runs[at].words) >= 60] or [runs[at] for at in kept]
+    articles = {run.article for run in long}
+    root = next(iter(articles)) if len(articles) == 1 else ()
+    root = root or _common([run.path for run in long])
+    last = max(kept) + 4
+    in_list = False
+    first = min(kept)
+    yield from ((at, kind) for at, kind in _above(runs, first) if at not in kept)
+    for at, run in enumerate(runs):
+        if at in kept or at > last or run.path[: len(root)] != root:
+            in_list = False
+            continue
+        kind = _added_kind(run, in_list, at > first)
+        in_list = kind == "related" and (in_list or signs.is_related_lead(run.words))
+        if kind is not None and not (at < first and kind in ("stamp", "byline")):
+            yield at, kind
+
+
+def _above(runs: Sequence[Run], first: int) -> Iterator[tuple[int, BlockKind]]:
+    """The stamps and bylines between the page's headline and its first paragraph."""
+    top = max((at for at, run in enumerate(runs[:first]) if run.tag == "h1"), default=max(0, first - 12))
+    for at in range(top, first):
+        kind = signs.kind_of(runs[at].words)
+        if kind in ("stamp", "byline") and runs[at].hint not in ("related", "boilerplate"):
+            yield at, kind
+
+
+def _added_kind(run: Run, in_list: bool, inside: bool) -> BlockKind | None:
+    """The kind under which a run that is not of the body is kept; None to leave it out."""
+    if run.hint == "caption" or (run.hint is None and signs.is_caption(run.words)):
+        return "caption" if len(run.words.split()) >= 4 else None
+    kind = signs.kind_of(run.words)
+    if kind in ("correction", "stamp", "byline", "credit"):
+        return kind
+    if run.hint == "correction" and len(run.words.split()) >= 5:
+        return "correction"
+    hinted = run.hint in ("related", "boilerplate") and run.linked > 0.5
+    if kind is not None or hinted or (in_list and run.linked > 0.8):
+        return (kind or run.hint or "related") if inside else None
+    return None
+
+
+def _common(paths: list[tuple[int, ...]]) -> tuple[int, ...]:
+    """The path of the innermost block that holds all of some paths' blocks."""
+    low, high = min(paths), max(paths)
+    shared = takewhile(lambda pair: pair[0] == pair[1], zip(low, high, strict=False))
+    return low[: min(len(list(shared)), min(map(len, paths)) - 1)]
+
+
+def _joined(pieces: list[tuple[str, BlockKind]]) -> tuple[str, tuple[Block, ...]]:
+    """The pieces as one text, parted by blank lines, and the blocks over it."""
+    parts: list[Block] = []
+    start = 0
+    for n, (words, kind) in enumerate(pieces):
+        end = start + len(words) + (2 if n + 1 < len(pieces) else 0)
+        parts.append(Block(kind, start, end))
+        start = end
+    return "\n\n".join(words for words, _ in pieces), tuple(parts)
+
+
+def _headline(runs: Sequence[Run], meta: metadata.Metadata, tree: HtmlElement) -> str | None:
+    """The headline as the page shows it: the `<h1>` that the metadata confirms, else the metadata's own."""
+    shown = [run.words for run in runs if run.tag == "h1" and len(run.words) > 3 and run.words != meta.outlet]
+    stated = [_key(words) for words in (meta.headline, meta.title, _text_of(tree, "title")) if words]
+    fitting = [words for words in shown if any(_key(words) in each or each in _key(words) for each in stated)]
+    if fitting:
+        return max(fitting, key=len)
+    return shown[0] if len(shown) == 1 and not stated else _title(meta, tree)
+
+
+def _title(meta: metadata.Metadata, tree: HtmlElement) -> str | None:
+    """The title that the metadata states, without the site's name at its end."""
+    title = meta.headline or meta.title or _text_of(tree, "title")
+    return _SITE.sub("", title) or None if title else None
+
+
+def _text_of(tree: HtmlElement, tag: str) -> str | None:
+    element = next(tree.iter(tag), None)
+    return (folded(element.text_content()) or None) if element is not None else None
+
+
+def _key(words: str) -> str:
+    """What two copies of a line share: its letters and digits."""
+    return _NO_WORD.sub("", words).lower()

@@ -8,12 +8,13 @@ from __future__ import annotations
 import hashlib
 
 from reportedly.articles import blocks as block
-from reportedly.articles import clock, credits, language, signs
+from reportedly.articles import clock, language, signs
+from reportedly.articles import origin as origins
 from reportedly.articles.options import Given
 from reportedly.model import Article, Block
 
 NO_GIVEN = Given()
-_SURROGATES = {code: "\ufffd" for code in range(0xD800, 0xE000)}
+_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
 def read(text: str, given: Given = NO_GIVEN, raw: bytes | None = None) -> tuple[Article, tuple[str, ...]]:
@@ -24,7 +25,7 @@ def read(text: str, given: Given = NO_GIVEN, raw: bytes | None = None) -> tuple[
     """
     warnings: list[str] = []
     text, note = sound(text)
-    parts = block.split(text, given.title, given.published)
+    parts = block.split(text, given.title, clock.stated_time(given.published)[0])
     line, agency = dateline(text, parts)
     time = clock.settle(given.published, stamps=block.stamps(text, parts), dateline=line, url=given.url)
     tongue, remark = language.language(text, given.language)
@@ -42,7 +43,7 @@ def read(text: str, given: Given = NO_GIVEN, raw: bytes | None = None) -> tuple[
         updated=time.updated,
         published_from=time.published_from,
         dateline=line,
-        origin=credits.origin(agency, closing, given.outlet),
+        origin=origins.origin(agency, closing, given.outlet),
     )
     warnings += [each for each in (note, remark, *time.warnings, _thin(text, parts)) if each]
     return article, tuple(warnings)
@@ -76,7 +77,7 @@ def dateline(text: str, parts: tuple[Block, ...]) -> tuple[str | None, str | Non
     """The dateline that opens the first paragraph, and the agency that it names."""
     for part in [part for part in parts if part.kind == "paragraph"][:2]:
         words = text[part.start : part.end].lstrip()
-        line, agency = credits.dateline(words[:200])
+        line, agency = origins.dateline(words[:200])
         if line or agency:
             return line, agency
     return None, None

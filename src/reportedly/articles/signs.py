@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from reportedly.articles import credits
+from reportedly.articles import origin as origins
 from reportedly.articles.clock import stamp_at
 from reportedly.model import BlockKind
 
@@ -18,19 +18,24 @@ _LEAD = (
     r"(?:also read|read also|read more|read next|see also|see more|more on this(?: story)?|more from [\w ]{2,30}"
     r"|related(?: (?:stor(?:y|ies)|articles?|news|topics|links|coverage|content))?|in case you missed it|must read"
     r"|you (?:may|might) (?:also )?like|recommended(?: (?:stories|for you))?|don[’']t miss|most (?:read|popular)"
-    r"|editor[’']?s[’']? picks?|keep reading|continue reading|further reading)"
+    r"|(?:also|more|elsewhere) on [\w ]{2,30}|editor[’']?s[’']? picks?|keep reading|continue reading|further reading)"
 )
 _RELATED_LINE = re.compile(rf"[\W_]*{_LEAD}\s*[:|»>–—-]+\s*\S.*", _I)
 _RELATED_LEAD = re.compile(rf"[\W_]*{_LEAD}[\s:.…|»>–—-]*", _I)
 _RELATED_PLAIN = re.compile(r"(?:READ MORE|ALSO READ|READ ALSO|SEE ALSO|RELATED|WATCH|LISTEN)[:|]?\s+\S.*")
 _WATCH = re.compile(r"(?:watch|listen|video|in pictures|gallery)\s*[:|]\s*\S.{0,150}[^.]", _I)
 _CORRECTION = re.compile(
-    rf"[\[(*]*(?:(?:corrections?|clarifications?)(?:\s*[:(–—-]|,? [A-Z][a-z]+\.? \d)|corrects? (?:the |to |in |name|spelling|\w+ in )"
+    r"[\[(*]*(?:(?:corrections?|clarifications?)(?:\s*[:(–—-]|,? [A-Z][a-z]+\.? \d)"
+    r"|corrects? (?:the |to |in |name|spelling|\w+ in )"
     rf"|an earlier version of th(?:is|e) {_STORY}"
-    rf"|th(?:is|e) {_STORY} (?:has been|was) (?:corrected|amended|updated to (?:correct|clarify|reflect|remove|add|show)))",
+    rf"|th(?:is|e) {_STORY} (?:has been|was) "
+    r"(?:corrected|amended|updated to (?:correct|clarify|reflect|remove|add|show)))",
     _I,
 )
-_CREDIT_NAMES = r"(?:[A-Z\u00c0-\u00de][\w.’'-]*|and|in|by|with|the|of|at|de|al|van|von|additional|editing|reporting|writing|compiled|translat(?:ed|ing)|newsroom|bureau|desk|&)"
+_CREDIT_NAMES = (
+    r"(?:[A-Z\u00c0-\u00de][\w.’'-]*|and|in|by|with|the|of|at|de|al|van|von|additional|editing|reporting|writing"
+    r"|compiled|translat(?:ed|ing)|newsroom|bureaus?|desk|staff|correspondents?|&)"
+)
 _REPORTING = re.compile(
     r"[\[(]*(?i:(?:additional |further )?(?:reporting|writing|editing|written|edited|compiled|translated|reported))"
     rf"(?: and (?:reporting|writing|editing))? by:? {_CREDIT_NAMES}(?:[,;.]? {_CREDIT_NAMES})*[\])., ]*"
@@ -44,23 +49,38 @@ _CONTRIBUTED = re.compile(rf".{{0,80}}\b(?:agencies|contributed) (?:contributed 
 _BYLINE = re.compile(
     r"(?i:by) (?P<names>[A-Z\u00c0-\u00de][\w.’'-]+(?: (?:[A-Z\u00c0-\u00de][\w.’'-]*|al|de|van|von|bin|ibn)){1,4}"
     r"(?:(?:,| and|, and| &) [A-Z\u00c0-\u00de][\w.’'-]+(?: [A-Z\u00c0-\u00de][\w.’'-]*){1,4})*)"
-    r"(?:\s*[,|/–—-]\s*[A-Z][\w .’'&-]{1,60})?"
+    r"(?: in [A-Z][\w ’'-]{1,30})?(?:\s*[,|/–—-]\s*[A-Z][\w .’'&-]{1,60})?"
 )
 _STAFF = re.compile(r"(?P<agency>[A-Z][\w .-]{1,30}?) (?:Staff|Newsroom|Correspondent|Staff Writer)")
 _BOILERPLATE = re.compile(
-    r"(?:sign[ -]?up (?:for|to|here|now|today)\b|subscribe (?:to|now|here|for)\b|subscribe$|follow (?:us|@\w+|\w+ on )"
+    r"(?:[\w&’' ]{2,30}(?: [|›»>] [\w&’' ]{2,30}){2,}$|for (?:all )?the latest .{0,60}follow "
+    r"|sign[ -]?up (?:for|to|here|now|today)\b|subscribe (?:to|now|here|for)\b|subscribe$"
+    r"|follow (?:us|@\w+|\w+ on )"
     r"|download (?:our|the) (?:free )?(?:\w+ )?app\b|download pdf$|click here\b|all rights reserved"
     r"|(?:©|\(c\)|copyright)\s*(?:©|\(c\)|\d{4})|©|share (?:this|on )|advertisement$|our standards:"
-    r"|get (?:the|our|all) .{0,60}(?:newsletter|inbox|alerts)|for immediate release$|join (?:our|us on) .{0,40}(?:channel|whatsapp|telegram|facebook)"
-    r"|tags?\s*:|topics\s*:|filed under\s*:|the views expressed (?:in|here)|this (?:material|content) may not be (?:published|reproduced)"
-    r"|reproduction in whole|cookie|accept (?:all )?cookies|skip to (?:main )?content|print this|email this|comments?$|leave a (?:comment|reply))",
+    r"|get (?:the|our|all) .{0,60}(?:newsletter|inbox|alerts)|for immediate release$"
+    r"|join (?:our|us on) .{0,40}(?:channel|whatsapp|telegram|facebook)"
+    r"|tags?\s*:|topics\s*:|filed under\s*:|the views expressed (?:in|here)"
+    r"|this (?:material|content) may not be (?:published|reproduced)|reproduction in whole|accept (?:all )?cookies"
+    r"|skip to (?:main )?content|print this|email this|comments?$|leave a (?:comment|reply))",
     _I,
 )
 _SENTENCE_END = re.compile(r"[.!?…](?:[”\"’'»)\]]|\[\d+\])*\s*$|[。！？۔؟]\s*$")
 _NO_HEADLINE = re.compile(r"[.!…:;,](?:[”\"’'»)\]]|\[\d+\])*\s*$|[。！؟۔]\s*$|[\n\r\u2028\u2029]")
-_FILE_PHOTO = re.compile(r"(?:file photo|file (?:picture|image)|file\s*[-–—:]|photo(?:graph)?\s*:|image\s*:|image caption|caption\s*:|pictured?\s*:)", _I)
-_PICTURE_CREDIT = re.compile(r"[(\[](?P<credit>[^()\[\]]{2,80})[)\]]\.?$|(?:[-–—|/]|\bphoto(?:graph)?(?: by)?:|\bcredit:) ?(?P<tail>[^.;()\[\]]{2,60})$", _I)
+_FILE_PHOTO = re.compile(
+    r"(?:file photo|file (?:picture|image)|file\s*[-–—:]|photo(?:graph)?\s*:|image\s*:|image caption|caption\s*:"
+    r"|pictured?\s*:)",
+    _I,
+)
+_PICTURE_CREDIT = re.compile(
+    r"[(\[](?P<credit>[^()\[\]]{2,80})[)\]]\.?$"
+    r"|\b(?P<photo>(?i:photo(?:graph)?(?: by|:)) ?[A-Z][^;()\[\]]{2,60})$"
+    r"|(?:[.!?] |[-–—|] )(?P<tail>[A-Z][\w. ’'-]{0,30}/[A-Z][\w. ’'-]{1,30})$"
+)
 _SLASHED = re.compile(r"(?P<name>[^/]{1,40})/(?P<rest>[^/]{1,40}(?:/[^/]{1,30})?)")
+_DATED = re.compile(r"\b(?:[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+),? \d{4}\.?\s*$")
+_TITLED = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}")
+_PERSON = re.compile(r"(?:^|/)\s*[A-Z](?:\.|[a-z]+)[ -][A-Z][a-z]+[\w’' -]*\s*(?:/|$)")
 _SPEECH = re.compile(r"\b(?:said|says|told|tells|added|according to|quoted)\b")
 _SENTENCES = re.compile(r"[.!?][”\"’')\]]*\s+(?=[“\"‘'(\[]?[A-Z0-9])")
 
@@ -124,7 +144,7 @@ def authors(line: str) -> tuple[str, ...] | None:
     if match is not None:
         return tuple(name.strip() for name in re.split(r", and |,| and | & ", match["names"]) if name.strip())
     staff = _STAFF.fullmatch(line)
-    return () if staff is not None and credits.agency(staff["agency"]) else None
+    return () if staff is not None and origins.agency(staff["agency"]) else None
 
 
 def is_caption(line: str, last: bool = False) -> bool:
@@ -140,9 +160,13 @@ def is_caption(line: str, last: bool = False) -> bool:
     match = _PICTURE_CREDIT.search(line)
     if match is None or len(line[: match.start()].split()) < 6:
         return False
+    if match["photo"] is not None:
+        return True
     if match["tail"] is not None:
-        return "/" in match["tail"] and _photographic(match["tail"])
+        return _photographic(match["tail"])
     if _photographic(match["credit"]):
+        return True
+    if _DATED.search(line[: match.start()]) and _TITLED.fullmatch(match["credit"]):
         return True
     return _names_agency(match["credit"]) and not last and _SPEECH.search(line) is None
 
@@ -158,13 +182,13 @@ def ends_sentence(line: str) -> bool:
 
 
 def _names_agency(name: str) -> bool:
-    return credits.agency(name) is not None or name.strip().lower() == "agencies"
+    return origins.agency(name) is not None or name.strip().lower() == "agencies"
 
 
 def _photographic(credit: str) -> bool:
     """Whether a credit is a photographer's: a slash beside an agency, or the word for a picture."""
     low = credit.strip().lower()
-    if low in credits.PICTURES or re.search(r"\b(?:photo|photograph|picture|handout|getty|file|courtesy of)\b", low):
+    if low in origins.PICTURES or re.search(r"\b(?:photo|photograph|picture|handout|getty|file|courtesy of)\b", low):
         return True
     match = _SLASHED.fullmatch(credit.strip())
-    return match is not None and any(_names_agency(part) for part in credit.split("/"))
+    return match is not None and (any(map(_names_agency, credit.split("/"))) or _PERSON.search(credit) is not None)

@@ -11,24 +11,25 @@ import zlib
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from reportedly.articles import clock, decode, plain
+from reportedly.articles import decode, plain
 from reportedly.articles.items import Item, Received, Skipped
 from reportedly.articles.options import Given, Limits
 
-_FIELDS = ("url", "outlet", "title", "language")
+_FIELDS = ("url", "outlet", "title", "published", "language")
 
 
 def rows(stream: BinaryIO, where: str, limits: Limits) -> Iterator[Item]:
     """The articles of a JSONL stream in order, broken rows as Skipped; blank lines are passed over."""
-    count = 0
+    empty = True
     for number, line in _lines(stream, where, limits):
         if isinstance(line, Skipped):
             yield line
-            continue
-        if line.strip():
-            count += 1
+        elif line.strip():
             yield row(line, f"{where}, line {number}")
-    if not count:
+        else:
+            continue
+        empty = False
+    if empty:
         yield Skipped(where, "it holds no rows; one JSON object a line is needed")
 
 
@@ -37,7 +38,7 @@ def row(line: bytes, where: str) -> Item:
     try:
         words, notes = decode.text(line.strip())
         record = json.loads(words)
-    except decode.Unreadable as error:
+    except decode.UnreadableError as error:
         return Skipped(where, str(error))
     except RecursionError:
         return Skipped(where, "the JSON is nested too deep")
@@ -50,25 +51,25 @@ def row(line: bytes, where: str) -> Item:
 
 def _article(record: dict[str, Any], raw: bytes, where: str, notes: tuple[str, ...]) -> Item:
     """The article of a row that is an object; Skipped where it has no words."""
-    text, page = record.get("text"), record.get("html")
-    if not _is_words(text) and not _is_words(page):
+    text, page = _words(record.get("text")), _words(record.get("html"))
+    if text is None and page is None:
         kind = "is empty" if "text" in record or "html" in record else "is missing"
         return Skipped(where, f"`text` {kind}; a row needs words in `text` or `html`")
     given, warnings = _given(record, where)
     try:
-        if _is_words(text):
+        if text is not None:
             article, more = plain.read(text, given, raw)
         else:
             from reportedly.articles import page as pages
 
-            article, more = pages.read(page, given, raw)
-    except decode.Unreadable as error:
+            article, more = pages.read(page or "", given, raw)
+    except decode.UnreadableError as error:
         return Skipped(where, str(error))
     return Received(article, (*notes, *warnings, *more), where)
 
 
-def _is_words(value: object) -> bool:
-    return isinstance(value, str) and bool(value.strip())
+def _words(value: object) -> str | None:
+    return value if isinstance(value, str) and value.strip() else None
 
 
 def _given(record: dict[str, Any], where: str) -> tuple[Given, list[str]]:
@@ -77,15 +78,12 @@ def _given(record: dict[str, Any], where: str) -> tuple[Given, list[str]]:
     stated: dict[str, str | None] = {}
     for name in _FIELDS:
         value = record.get(name)
-        stated[name] = value if isinstance(value, str) and value.strip() else None
+        stated[name] = _words(value)
         if value is not None and not isinstance(value, str):
             warnings.append(f"`{name}` is not a string and is left out")
-    published, note = clock.stated_time(record.get("published"))
-    if note:
-        warnings.append(note)
     key = record.get("id")
-    name = str(key) if isinstance(key, (str, int)) and not isinstance(key, bool) else None
-    return Given(id=name, published=published, where=where, **stated), warnings
+    identity = str(key) if isinstance(key, (str, int)) and not isinstance(key, bool) else None
+    return Given(id=identity, where=where, **stated), warnings
 
 
 def _lines(stream: BinaryIO, where: str, limits: Limits) -> Iterator[tuple[int, bytes | Skipped]]:
@@ -103,7 +101,7 @@ def _lines(stream: BinaryIO, where: str, limits: Limits) -> Iterator[tuple[int, 
                 discarded += len(line)
             yield number, Skipped(f"{where}, line {number}", too_large(limits))
             if discarded > limits.max_discarded:
-                yield number, Skipped(where, f"rows longer than the limit go on past line {number}; the rest is not read")
+                yield number, Skipped(where, "its rows are longer than the limit; the rest is not read")
                 return
     except EOFError:
         yield number, Skipped(where, f"the gzip file is cut off after line {number}; the rows before it were read")

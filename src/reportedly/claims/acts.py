@@ -12,42 +12,57 @@ import re
 from reportedly.claims.cues import lemmas, negated, phrases
 from reportedly.claims.drafts import Draft
 from reportedly.claims.page import Page
+from reportedly.knowledge.tables import country_words
 from reportedly.model import Act
 
 SURE = 0.8
 """The share from which on the learned act is believed where the cue leaves the act open."""
 
 OWN = r"^(?:[“\"]\s*)?(?:that )?(?:(?:it|he|she|they|we|i)\b|(?:one of )?(?:its|his|her|their|our) [\w-]+(?: [\w-]+)?)"
-INTENT = re.compile(OWN + r" (?:will|would|shall)(?: not| never| also| soon)? (?!be\b|have\b|not\b)\w+", re.IGNORECASE)
+INTENT = re.compile(OWN + r" (?:will|would|shall)(?: not| never| also| soon)? (?P<verb>\w+)", re.IGNORECASE)
+READY = re.compile(OWN + r" (?:is|are|was|were|stands?|stood) (?:ready|prepared|willing) to ", re.IGNORECASE)
+COUNTRY_INTENT = re.compile(r"^(?:that )?(?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?:will|would) (?!be\b|have\b)\w+")
+GIVING = frozenset("agree accept sign honor honour respect abide comply withdraw release return halt cease spare stop allow mediate recognize recognise".split())
 DEED = re.compile(
-    OWN[:-1] + r"|the (?:group|insurgents|fighters|movement|rebels|organi[sz]ation|militants|brigades?))"
-    r"(?: (?:had|has|have|were|was))?(?: (?:also|successfully|again))? (?:carr(?:ied|ying) out|conducted|attacked|targeted|struck|hit|shelled|bombed|"
-    r"killed|ambushed|stormed|raided|launched|fired|detonated|blew up|blown up|shot down|downed|assassinated|executed|"
-    r"destroyed|behind|beheaded|abducted|kidnapped|kidnaped|rammed|used)\b",
+    OWN[:-1]
+    + r"|the (?:group|insurgents|fighters|movement|rebels|organi[sz]ation|militants|brigades?))"
+    r"(?: (?:had|has|have|were|was))?(?: (?:also|successfully|again))? [“\"]?(?:carr(?:ied|ying) out|conducted|attacked|targeted|struck|hit|shelled|"
+    r"bombed|killed|ambushed|stormed|raided|launched|fired|detonated|blew up|blown up|shot down|downed|assassinated|executed|destroyed|behind|"
+    r"beheaded|abducted|kidnapped|kidnaped|rammed|slaughtered|wiped out|brought (?:[\w-]+ ){1,4}down)\b",
     re.IGNORECASE,
 )
+EXECUTED = re.compile(r"^to have (?:carried out|attacked|killed|executed|bombed|shot down|downed|targeted|struck|destroyed|ambushed|hit)\b")
 ARMED = re.compile(
     r"\b(?:Houthis?|Huthis?|Taliban|Islamic State|ISIS|ISIL|IS|Da[’']?esh|al-?Q[ae]+[ie]?da|Hamas|Hi?e?zbo?u?llah|Jihad|"
-    r"[Aa]l-Shabaab|Shabaab|Boko Haram|PKK|YPG|FARC|ELN|TTP|JNIM|ISWAP|LTTE|Front|Jabhat|Brigades?|[Ii]nsurgents?|"
-    r"[Rr]ebels?|[Mm]ilitants?|[Mm]ilitias?|[Ff]ighters|[Ss]eparatists?|[Gg]uerrillas?|[Aa]rmed wing|[Jj]ihadists?)\b"
+    r"[Aa]l-Shabaab|Shabaab|Boko Haram|PKK|YPG|FARC|ELN|TTP|JNIM|ISWAP|LTTE|RSF|Front|Jabhat|Brigades?|[Ii]nsurgents?|"
+    r"[Rr]ebels?|[Mm]ilitants?|[Mm]ilitias?|[Ff]ighters|[Ss]eparatists?|[Gg]uerrillas?|[Aa]rmed wing|[Jj]ihadists?|[Pp]aramilitar(?:y|ies))\b"
 )
 ATTACK = re.compile(
-    r"^(?:the|an?|its|some of|that|this|several|both|two|three|recent|last|\w+day[’']s|these|those|all)\b"
-    r"(?:\W+[\w’'-]+){0,4}?\W+(?:attacks?|ambush(?:es)?|bombings?|assaults?|strikes?|raids?|killings?|operations?|blasts?|"
-    r"explosions?|shootings?|abductions?|kidnappings?|massacre|actions|assassination)\b(?! (?:was|were|had|has|killed|on which))",
+    r"^(?:[\w’'-]+\W+){0,5}?(?:attacks?|ambush(?:es)?|bombings?|assaults?|strikes?|raids?|killings?|blasts?|explosions?|shootings?|abductions?|"
+    r"kidnappings?|massacre|actions|assassination)\b",
     re.IGNORECASE,
 )
+FINITE = re.compile(r"\b(?:was|were|had|has|have|is|are|will|would|killed|wounded|hit|struck|targeted|did|could)\b")
 BLAME = re.compile(
     r"\bresponsibility for [^.]{0,60}? (?:lies|rests) (?:squarely )?(?:with|on)\b|\b(?:is|are|was|were|stands?|be) (?:\w+ly )?(?:to blame for|"
     r"responsible for the|behind the (?:attack|bombing|killing|explosion|blast|strike|assault))",
     re.IGNORECASE,
 )
-DUTY = re.compile(r"^[“\"]\s*(?:they|you|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*|the [\w -]{3,40}?) (?:must|need to|should|have to|has to|needs to) ", re.IGNORECASE)
-TRUST = re.compile(r"^[“\"]\s*(?:i|we) (?:count on|rely on|hope that|look to|trust) [^.]{2,40}? (?:to|will) \w+", re.IGNORECASE)
-PERFORM = re.compile(r"^[“\"]?\s*(?:and |but )?(?:I|[Ww]e)(?: (?:also|strongly|again|once more|firmly|utterly))* (\w+)")
+DUTY = re.compile(
+    r"^(?:[“\"]\s*(?:they|you|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*|the [\w -]{3,40}?) (?:must|need to|should|have to|has to|needs to) "
+    r"|(?:that )?(?:they|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*|the [\w -]{3,40}?) must (?:\w+ly )?(?!be\b|have\b)\w+)",
+    re.IGNORECASE,
+)
+IMPERATIVE = re.compile(r"^[“\"]\s*(?:Don[’']t|Do not|Stop|Leave|Get out|Release|End|Let us|Go)\b")
+TRUST = re.compile(r"^[“\"]\s*(?:(?:i|we) (?:count on|rely on|look to|trust) [^.]{2,40}? (?:to|will) \w+|please\b)", re.IGNORECASE)
 OUTRAGE = re.compile(
-    r"^[“\"]\s*(?:this|that|it|these|those|such)(?: \w+){0,3}? (?:is|are|was|were)(?: \w+){0,4}? (?:tragedy|outrage|atrocity|atrocities|war crimes?|"
-    r"massacre|cowardly|barbari\w+|heinous|disgrace\w*|abominable|abhorrent|crimes? against humanity|despicable|unforgivable|shameful)\b",
+    r"^[“\"]\s*(?:this|that|it|these|those|such)(?: \w+){0,3}? (?:is|are|was|were)(?: \w+){0,4}? (?:tragedy|outrage|atrocity|atrocities|"
+    r"war crimes?|massacre|cowardly|barbari\w+|heinous|disgrace\w*|abominable|abhorrent|crimes? against humanity|despicable|unforgivable|shameful)\b",
+    re.IGNORECASE,
+)
+SHAME = re.compile(
+    r"\b(?:outrage(?:ous)?|atrocit(?:y|ies)|war crimes?|massacre|cowardly|barbari\w+|heinous|disgrace\w*|abominable|abhorrent|"
+    r"despicable|unforgivable|shameful|(?:great )?crime|criminal|unconscionable|reckless act)\b",
     re.IGNORECASE,
 )
 REVENGE = re.compile(
@@ -55,50 +70,109 @@ REVENGE = re.compile(
     r"harsh response|eliminat\w+|turn .{1,30} into)\b",
     re.IGNORECASE,
 )
+BRANDED = re.compile(r"\b(?:as|an?) (?:[\w-]+ ){0,2}(?:terrorists?|war criminals?|criminals?|murderers?|aggressors?|traitors?|occupiers?)\b", re.IGNORECASE)
 LIGHT_CUES = frozenset("express voice reiterate reaffirm re-affirm reassert re-assert offer extend declare announce renew repeat restate convey".split())
-DOER = re.compile(r"(?:ed|en|out|up|wn|ut) by (?!(?:an? )?(?:\w+day|dawn|night|then|noon|car|hand))(?=[A-Z]|the |an? )")
+BRANDING = frozenset("name call label brand describe designate dub identify list characterize".split())
+SPEAKING = re.compile(r"^(?:to )?(?:comment|say|discuss|disclose|give|answer|identify|elaborate|confirm|provide|reveal|name|speak|be (?:named|identified)|on|the report)\b")
+DOER = re.compile(r"(?:ed|en|out|up|wn|ut) by (?!(?:an? )?(?:\w+day|dawn|night|then|noon|car|hand))(?=[A-Z]|the |an? |[a-z]+s\b)")
 CLAUSE_START = re.compile(r"^(?:that )?(?:the )?(?=[A-Z])")
 PASSIVE = re.compile(r"\b(?:was|were|been|is|are|be) \w+(?:ed|en|wn)\b")
 HARM = re.compile(
-    r"\b(?:attack|target|kill|bomb|shell|violat|influenc|back|support|arm|fund|strik|struck|fir|us|execut|tortur|abus|plot|tr(?:y|ied)|behind|destroy|hid)\w*\b"
+    r"\b(?:attack|target|kill|bomb|shell|violat|influenc|back|support|arm|fund|strik|struck|fir|us|execut|tortur|abus|plot|tr(?:y|ied)|behind|"
+    r"destroy|hid)\w*\b"
 )
-NUMBERS = re.compile(r"\d|\b(?:toll|number|dozens|hundreds|thousands|scores|death count|casualties)\b", re.IGNORECASE)
+NUMBERS = re.compile(r"\d|\b(?:toll|number|figure|dozens|hundreds|thousands|scores|death count|casualties)\b", re.IGNORECASE)
 QUESTION = re.compile(r"^(?:[“\"]?(?:what|who|why|how|when|where|which)\b|whether\b|if\b)", re.IGNORECASE)
 ORDER = re.compile(r"^(?:not )?to \w")
 
 
 def act(page: Page, draft: Draft, speaker: str) -> Act:
     """The act of a statement. `speaker` is the text of every mention of whoever speaks, to know armed actors by."""
-    cue, read = draft.meaning, draft.read
+    cue = draft.meaning
     if cue is None:
-        return read.act
+        return draft.read.act
     content = page.words(draft.content)
     if negated(page.text, draft.cue) and cue.act not in ("demand", "request", "support", "condemn"):
         return "state"
-    if cue.firm == "belief":
-        return "estimate" if not draft.source and NUMBERS.search(content) else "state"
-    if cue.firm == "vow":
-        return "threaten" if REVENGE.search(content) else cue.act
-    if cue.firm == "hearsay" or (cue.lemmas[0] == "reportedly" and not draft.source):
-        return "accuse" if DOER.search(content) or draft.meaning and "alleged" in cue.lemmas else "state"
-    if cue.firm == "claim":
-        return claimed(page, draft, content)
-    if cue.lemmas == ("ask",):
-        return "state" if QUESTION.search(content) or content.rstrip("”\"’ ").endswith("?") else "request"
-    if light := carried(cue.lemmas, content):
-        return light
-    return opened(page, draft, content, speaker) if cue.firm == "open" else cue.act
+    if cue.lemmas[0] in ("decline", "refuse") and (SPEAKING.search(content) or unspoken(page, draft)):
+        return "state"
+    return RULINGS[cue.firm](draft, content, speaker)
 
 
-def claimed(page: Page, draft: Draft, content: str) -> Act:
+def unspoken(page: Page, draft: Draft) -> bool:
+    """Whether the cue itself holds what was declined: `declined to comment`."""
+    return bool(re.search(r"\bto (?:comment|say|discuss|disclose|give|answer|identify|elaborate|confirm|speak)\b", page.words(draft.cue)))
+
+
+def believed(draft: Draft, content: str, speaker: str) -> Act:
+    """The act of a belief: agentless with a number an estimate, else a statement."""
+    return "estimate" if not draft.source and NUMBERS.search(content) else "state"
+
+
+def vowed(draft: Draft, content: str, speaker: str) -> Act:
+    """The act of a vow: a threat where it is one of revenge."""
+    if re.search(r"\b(?:apolog\w+|condolences|sympath\w+|thanks)\b", content[:60]):
+        return "state"
+    return "threaten" if REVENGE.search(content) else draft.meaning.act if draft.meaning else "promise"
+
+
+def alleged(draft: Draft, content: str, speaker: str) -> Act:
+    """The act of `allegedly` (codebook: accuse)."""
+    return "accuse"
+
+
+def claimed(draft: Draft, content: str, speaker: str) -> Act:
     """The act of `claim`: owning an attack, accusing someone else of one, or merely stating."""
-    if ATTACK.search(content) or content.startswith("responsibility"):
+    noun = ATTACK.search(content)
+    if content.startswith(("responsibility", "sole responsibility")) or (noun and not FINITE.search(content)):
+        return "claim-responsibility"
+    if ARMED.search(speaker) and (DEED.search(content) or EXECUTED.search(content)):
         return "claim-responsibility"
     if draft.read.act in ("accuse", "claim-responsibility") and draft.read.act_confidence >= SURE:
         return draft.read.act
     if CLAUSE_START.search(content) and HARM.search(content[:160]) and not PASSIVE.search(content[:80]):
         return "accuse"
     return "state"
+
+
+def plain(draft: Draft, content: str, speaker: str) -> Act:
+    """The act of a cue that decides by itself, but for what it carries as its object."""
+    assert draft.meaning is not None
+    verb = draft.meaning.lemmas[0]
+    if verb == "ask" and draft.meaning.act == "request" and len(draft.meaning.lemmas) == 1:
+        return "state" if QUESTION.search(content) or content.rstrip("”\"’ ").endswith("?") else "request"
+    if verb in ("reportedly", "purportedly") and not draft.source:
+        return "accuse" if DOER.search(content) else "state"
+    if verb in BRANDING and (branded := branding(content)):
+        return branded
+    return carried(draft.meaning.lemmas, content) or draft.meaning.act
+
+
+def branding(content: str) -> Act | None:
+    """The act of calling someone or something a bad name: `named both as terrorists`, `called it "a cowardly act"`."""
+    if BRANDED.search(content):
+        return "accuse"
+    return "condemn" if SHAME.search(content) else None
+
+
+def opened(draft: Draft, content: str, speaker: str) -> Act:
+    """The act of a statement whose cue leaves it open (`said`, `told`, a colon)."""
+    assert draft.meaning is not None
+    verb = draft.meaning.lemmas[0]
+    if verb in BRANDING and (branded := branding(content)):
+        return branded
+    if ORDER.search(content) and verb == "tell":
+        return "demand"
+    if ARMED.search(speaker) and DEED.search(content):
+        return "claim-responsibility"
+    first = re.split(r"[.!?](?:\s|$)", content, maxsplit=1)[0][:200]
+    if BLAME.search(first) and not content.startswith(("he ", "she ", "it ", "they ", "that it ")):
+        return "accuse"
+    if performed := carried(draft.meaning.lemmas, content) or first_clause(content):
+        return performed
+    if draft.read.act != "state" and draft.read.act_confidence >= SURE:
+        return draft.read.act
+    return intended(verb, content) or "state"
 
 
 def carried(lemmas_: tuple[str, ...], content: str) -> Act | None:
@@ -112,35 +186,29 @@ def carried(lemmas_: tuple[str, ...], content: str) -> Act | None:
     return None
 
 
-def opened(page: Page, draft: Draft, content: str, speaker: str) -> Act:
-    """The act of a statement whose cue leaves it open (`said`, `told`, a colon)."""
-    direct = content[:1] in "“\""
-    verb = draft.meaning.lemmas[0] if draft.meaning else ""
-    if ORDER.search(content) and verb == "tell":
+def first_clause(content: str) -> Act | None:
+    """The act that the first clause of a content performs, whatever its cue."""
+    if DUTY.search(content) or IMPERATIVE.search(content):
         return "demand"
-    if ARMED.search(speaker) and DEED.search(content):
-        return "claim-responsibility"
-    if BLAME.search(content[:200]) and not content.startswith(("he ", "she ", "it ", "they ", "that it ")):
-        return "accuse"
-    if direct and (performed := first_clause(content)):
-        return performed
-    if draft.read.act != "state" and draft.read.act_confidence >= SURE:
-        return draft.read.act
-    if not direct and verb in ("say", "tell", "add", "state") and INTENT.search(content):
-        return "threaten" if REVENGE.search(content) else "promise"
-    return "state"
-
-
-def first_clause(quotation: str) -> Act | None:
-    """The act that the first clause of a quotation performs."""
-    if DUTY.search(quotation):
-        return "demand"
-    if TRUST.search(quotation):
+    if TRUST.search(content):
         return "request"
-    if OUTRAGE.search(quotation[:160]):
-        return "condemn"
-    if said := PERFORM.search(quotation):
-        for phrase, entry in phrases().get(lemmas(said[1])[0] if lemmas(said[1]) else "", ()):
-            if len(phrase) == 1 and entry.act in ("condemn", "demand", "request", "warn", "support", "reject", "promise"):
-                return entry.act
-    return None
+    return "condemn" if OUTRAGE.search(content[:160]) else None
+
+
+def intended(verb: str, content: str) -> Act | None:
+    """A promise or threat of the speaker's own doing: with a condition, or of giving way."""
+    if verb not in ("say", "tell", "add", "state") or content[:1] in "“\"":
+        return None
+    if READY.search(content):
+        return "promise"
+    conditional = re.search(r"\b(?:if|provided|unless|as long as|once)\b", content)
+    if re.search(r"^[^,.]{3,80} (?:would|will) [^,.]{2,80}\bonly (?:if|when|once)\b", content):
+        return "promise"
+    own = INTENT.search(content)
+    if own and (conditional or own["verb"] in GIVING):
+        return "threaten" if REVENGE.search(content) else "promise"
+    country = COUNTRY_INTENT.search(content)
+    return "promise" if country and conditional and country["who"] in country_words() else None
+
+
+RULINGS = {"firm": plain, "open": opened, "claim": claimed, "belief": believed, "vow": vowed, "hearsay": alleged}

@@ -50,7 +50,13 @@ def claimed(article: Article, attributions: Iterable[Attribution]) -> list[Attri
         for read in attributions
         if read.cue and read.content and (not article.blocks or any(s <= read.cue[0][0] < e for s, e in blocks))
     ]
-    return sorted(kept, key=lambda read: (min(read.cue[0][0], read.content[0][0]), read.cue[0][0], -read.content[-1][1]))
+    return sorted(kept, key=first_words)
+
+
+def first_words(read: Attribution) -> tuple[int, int, int]:
+    """The order of statements: where the first word of each stands; the outer before the inner."""
+    starts = [read.cue[0][0], read.content[0][0], *(start for start, _ in read.source)]
+    return min(starts), -read.content[-1][1], read.cue[0][0]
 
 
 def tidy(page: Page, read: Attribution) -> tuple[Spans, Spans, Spans]:

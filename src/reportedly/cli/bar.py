@@ -29,7 +29,8 @@ class Rate(ProgressColumn):
 
 def bar(total: int | None) -> Progress:
     """A bar on standard error; without a `total` it counts and does not say how much is left."""
-    columns: list[ProgressColumn] = [TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), Rate(), TimeElapsedColumn()]
+    done = MofNCompleteColumn()
+    columns: list[ProgressColumn] = [TextColumn("Reading"), BarColumn(), done, Rate(), TimeElapsedColumn()]
     if total is not None:
         columns += [TextColumn("left"), TimeRemainingColumn()]
     return Progress(*columns, console=Console(file=sys.stderr), transient=True)

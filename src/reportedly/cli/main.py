@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import os
 import signal
 import sys
 
@@ -15,7 +14,6 @@ COMMANDS = {"read": "reportedly.cli.read:read"}
 """Each command by name, with the module and function that hold it: one file a command."""
 
 INTERRUPTED = 128 + signal.SIGINT
-PIPE_CLOSED = 128 + signal.SIGPIPE
 
 HELP = """Read conflict news and keep who says what happened.
 
@@ -29,8 +27,8 @@ Examples:
 
 \b
 Exit codes of every command:
-  0    done, nothing was left out
-  1    done, but something was skipped; warnings say what and why
+  0    done, nothing is in doubt
+  1    done, with warnings: something was skipped or is in doubt
   2    the command was not understood, and nothing was done
   130  interrupted (Ctrl-C); what was written so far is whole lines
   141  whoever read our output stopped reading it
@@ -54,7 +52,10 @@ class LazyGroup(click.Group):
         return command
 
 
-@click.group(cls=LazyGroup, help=HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+@click.group(cls=LazyGroup, help=HELP, context_settings=SETTINGS)
 @click.version_option(reportedly.__version__, message="%(prog)s %(version)s", help="Show the version and exit.")
 def cli() -> None:
     """The group that all commands hang on."""
@@ -63,26 +64,14 @@ def cli() -> None:
 def main() -> None:
     """Runs the command line and leaves with the exit code that its help documents."""
     try:
-        code = cli.main(standalone_mode=False)
-        sys.stdout.flush()
-    except click.exceptions.Abort:
-        code = leave_quietly("Interrupted.")
-    except KeyboardInterrupt:
-        code = leave_quietly("Interrupted.")
-    except BrokenPipeError:
-        # Python would complain once more when it flushes standard output at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = PIPE_CLOSED
+        code = cli.main(prog_name="reportedly", standalone_mode=False)
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        click.echo("Interrupted.", err=True)
+        code = INTERRUPTED
     except click.ClickException as error:
         error.show()
         code = error.exit_code
     sys.exit(code if isinstance(code, int) else 0)
-
-
-def leave_quietly(words: str) -> int:
-    """Says on standard error why the program stops; the exit code of an interruption."""
-    click.echo(words, err=True)
-    return INTERRUPTED
 
 
 if __name__ == "__main__":

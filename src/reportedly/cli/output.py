@@ -8,12 +8,13 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import shutil
 import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Literal
+from typing import IO, Literal, cast
 
 import click
 
@@ -56,7 +57,7 @@ def opened(target: Path | None) -> Iterator[IO[bytes]]:
             return
         # No name and no time in the header: the same reports give the same bytes.
         with gzip.GzipFile(filename="", fileobj=file, mode="wb", mtime=0) as packed:
-            yield packed
+            yield cast(IO[bytes], packed)
 
 
 def jsonl_to(stream: IO[bytes]) -> Write:
@@ -72,16 +73,20 @@ def jsonl_to(stream: IO[bytes]) -> Write:
 
 def page_to(stream: IO[bytes], target: Path | None, *, article: bool) -> Write:
     """Writes reports for a person to read: with the `article`, or only who says what."""
-    from reportedly.cli.view import Look, console_for, legend, put, show
+    from reportedly.cli.view import Line, Look, console_for, legend, put, show
 
     on_screen = target is None and sys.stdout.isatty()
-    text = sys.stdout if on_screen else io.TextIOWrapper(stream, encoding="utf-8", write_through=True)
-    console = console_for(text, None if on_screen else PLAIN_WIDTH)
-    if on_screen and article:
-        put(console, legend())
+    page = io.StringIO()
+    page.isatty = lambda: on_screen  # type: ignore[method-assign]
+    console = console_for(page, shutil.get_terminal_size().columns if on_screen else PLAIN_WIDTH)
+    if on_screen and article and not console.is_dumb_terminal:
+        put(console, Line(legend()))
 
     def write(report: Report) -> None:
         show(console, report, Look(text=article))
-        text.flush()
+        stream.write(page.getvalue().encode())
+        stream.flush()
+        page.seek(0)
+        page.truncate()
 
     return write

@@ -24,8 +24,8 @@ in each row, and `id`, `url`, `outlet`, `title`, `published`, `language` where k
 standard input. They are read in the order given, one after another, in as much memory as a few articles take.
 
 On a terminal you see each article with its sources, cues and contents marked, and under each paragraph who says what:
-the source chain outward (`Aliyev < his office < the outlet`), what kind of saying, to whom, against whom, when. Anywhere else you
-get JSON lines, one report an article, in input order. Progress and warnings go to standard error.
+the source chain outward (`Aliyev < his office < the outlet`), what kind of saying, to whom, against whom, when.
+Anywhere else you get JSON lines, one report an article, in input order. Progress and warnings go to standard error.
 
 \b
 Examples:

@@ -70,7 +70,9 @@ class Look:
 
 def console_for(stream: IO[str], width: int | None = None) -> Console:
     """A console that writes to this stream: colours on a terminal unless NO_COLOR is set, plain text elsewhere."""
-    return Console(file=stream, width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
+    # rich takes a dumb terminal for 80 columns wide unless it is told the height too.
+    height = 25 if width else None
+    return Console(file=stream, width=width, height=height, highlight=False, markup=False, emoji=False, soft_wrap=False)
 
 
 def show(console: Console, report: Report, look: Look | None = None) -> None:
@@ -88,7 +90,8 @@ def put(console: Console, line: Line) -> None:
     room = max(console.width - len(line.indent), 10)
     for i, piece in enumerate(line.text.wrap(console, room, overflow="fold") or [Text()]):
         piece.rstrip()
-        console.print(Text.assemble((line.indent if i == 0 else " " * len(line.indent), QUIET), piece), overflow="ignore", crop=False, no_wrap=True)
+        margin = line.indent if i == 0 else " " * len(line.indent)
+        console.print(Text.assemble((margin, QUIET), piece), overflow="ignore", crop=False, no_wrap=True)
 
 
 def legend() -> Text:

@@ -67,6 +67,8 @@ def forms() -> dict[str, str]:
     for cue in single:
         found.update({form: cue.lemmas[0] for form in (cue.lemmas[0], *cue.forms)})
     found.update(AUXILIARIES)
+    for first in (cue.lemmas[0] for cue in cues() if len(cue.lemmas) > 1):
+        found.update({form: first for form in inflections(first) if form not in found})
     for word in {word for cue in cues() for word in cue.lemmas} - found.keys():
         found[word] = word
     return found

@@ -1,7 +1,7 @@
 """The encoder at work: articles in, a Parse of each out, in one pass of one int8 model under ONNX Runtime.
 
-Windows of all articles of a call are sorted by length and run in batches, so that little is padded; what comes out
-does not depend on which articles were read together beyond rounding of the last bit, and not at all on their order.
+Invariant: a Parse is a pure function of its article. Quantised activations are scaled over a whole batch, so a batch
+never holds windows of two articles; only the decoding, which has no such scale, is done for many at once.
 """
 
 from __future__ import annotations
@@ -76,29 +76,31 @@ class Encoder:
     def parse(self, articles: Sequence[Article]) -> list[Parse]:
         """A Parse for each article, in order."""
         windows = [self.windows(article) for article in articles]
-        flat = [w for found in windows for w in found]
-        rows: list[Floats] = [np.zeros((0, 0), np.float32)] * len(flat)
-        cues: list[list[CueRoles]] = [[] for _ in flat]
-        for batch in batches(flat):
-            for i, found in zip(batch, self.run([flat[i] for i in batch]), strict=True):
-                rows[i] = found
-        for i, decoded in enumerate(self.cues(rows, flat)):
-            cues[i] = decoded
-        parses, at = [], 0
-        for article, own in zip(articles, windows, strict=True):
-            parses.append(self.assemble(article.text, own, rows[at : at + len(own)], cues[at : at + len(own)]))
-            at += len(own)
-        return parses
+        rows = [self.rows(own) for own in windows]
+        flat = [w for own in windows for w in own]
+        cues = iter(list(self.cues([r for own in rows for r in own], flat)))
+        return [
+            self.assemble(article.text, own, found, [next(cues) for _ in own])
+            for article, own, found in zip(articles, windows, rows, strict=True)
+        ]
+
+    def rows(self, windows: Sequence[Window]) -> list[Floats]:
+        """The rows of one article's windows."""
+        found: list[Floats] = [np.zeros((0, 0), np.float32)] * len(windows)
+        for batch in batches(windows):
+            for i, rows in zip(batch, self.run([windows[i] for i in batch]), strict=True):
+                found[i] = rows
+        return found
 
     def run(self, windows: Sequence[Window]) -> list[Floats]:
         """The encoder's rows of some windows, one row a word."""
         width = max(len(w.ids) for w in windows)
-        grid = np.zeros((4, len(windows), width), dtype=np.int64)
+        grid = np.zeros((3, len(windows), width), dtype=np.int64)
         for i, w in enumerate(windows):
-            n = len(w.ids)
-            grid[0, i, :n], grid[1, i, :n], grid[2, i, :n], grid[3, i, :n] = w.ids, w.case, w.quote, 1
+            grid[:, i, : len(w.ids)] = w.ids, w.case, w.quote
         first = np.concatenate([w.first + i * width for i, w in enumerate(windows)])
-        inputs = dict(zip(("ids", "case", "quote", "mask"), grid, strict=True)) | {"first": first}
+        lengths = np.array([len(w.ids) for w in windows], dtype=np.int32)
+        inputs = {"ids": grid[0], "case": grid[1], "quote": grid[2], "lengths": lengths, "first": first}
         rows: Floats = self.session.run(["rows"], inputs)[0]
         return np.split(rows, np.cumsum([len(w.first) for w in windows])[:-1])
 

@@ -27,7 +27,7 @@ AGENCIES: dict[str, str] = {
 PICTURES = frozenset({"getty", "getty images", "shutterstock", "handout", "courtesy", "supplied", "file", "file photo"})
 """Credits of pictures that are no agency."""
 
-_SIGNED = "|".join(re.escape(name) for name in sorted(AGENCIES, key=len, reverse=True))
+_NAME = r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}?"
 _MONTH = r"(?i:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[A-Za-z]*\.?"
 _MONTH_DAY = rf"(?:{_MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {_MONTH}(?:,? \d{{2,4}})?)"
 _CAPITALS = r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de'’.-]*(?:[ /][A-Z\u00c0-\u00de][A-Z\u00c0-\u00de'’.-]*){0,3}"
@@ -35,8 +35,8 @@ _COUNTRY = r"(?:, [A-Z][\w.’']*(?:[ -][A-Z][\w.’']*){0,2})?"
 DATELINE = re.compile(
     rf"(?P<place>{_CAPITALS}{_COUNTRY}|[A-Z][a-z]+(?:, [A-Z][a-z]+)?(?=,? (?:{_MONTH_DAY}|\()))"
     rf"(?:,? (?P<day>{_MONTH_DAY}))?"
-    rf"(?:,? ?[(/](?:(?P<agency>{_SIGNED})|(?P<inner>{_MONTH_DAY}))[)/])?"
-    rf"(?:\.? ?[-–—]+ |(?:, |\. ?/?)(?P<signed>AZERTAC|ARMENPRESS|TASS)/?[.:] |[ ]*(?=[\r\n\u2028]|$))",
+    rf"(?:,? ?(?:\((?P<inner>{_MONTH_DAY})\)|[(/](?P<agency>{_NAME})[)/]))?"
+    rf"(?:\.? ?[-–—]+ |(?:, |\. ?/)(?P<signed>{_NAME})/?[.:] |[ ]*(?=[\r\n\u2028]|$))",
 )
 _OPENING = r"(?:with|with inputs? from|with reporting (?:by|from)|source|sources|by|from|via|credit)?:? ?"
 _CREDITED = re.compile(rf"[-–—(\[/ ]*{_OPENING}(?P<names>[^.;:()\[\]]+?)(?: staff| photo)?[)\]/. ]*", re.IGNORECASE)
@@ -61,7 +61,8 @@ def dateline(text: str) -> tuple[str | None, str | None]:
         return None, None
     if agency(match["place"]):
         return None, agency(match["place"])
-    return match[0].rstrip(" -–—\n"), agency(match["agency"] or match["signed"] or "")
+    name = match["agency"] or match["signed"]
+    return match[0].rstrip(" -–—\n"), (agency(name) or name) if name else None
 
 
 def credited(text: str) -> str | None:
@@ -75,7 +76,7 @@ def credited(text: str) -> str | None:
     return next(iter(named)) if len(named) == 1 else None
 
 
-def origin(dateline_agency: str | None, credits: Iterable[str], outlet: str | None) -> str | None:
-    """Who wrote the article first: the dateline's agency, else the one that its credits name, else the outlet."""
-    named = {found for found in map(credited, credits) if found}
+def origin(dateline_agency: str | None, closing: Iterable[str], outlet: str | None) -> str | None:
+    """Who wrote it first: the dateline's agency, else the one that the closing lines credit, else the outlet."""
+    named = {found for found in map(credited, closing) if found}
     return dateline_agency or (next(iter(named)) if len(named) == 1 else None) or outlet

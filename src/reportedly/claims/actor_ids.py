@@ -1,0 +1,108 @@
+"""Actor ids within an article: ISO 3166-1 country, PLOVER sector, slug, where the words say so plainly.
+
+`AZE`, `AZE.GOV`, `AZE.GOV:ilham-aliyev`. Everything else is `unresolved:` with the slug of its surface name: who somebody
+is must stand in the words that name them, and is never guessed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from reportedly.claims.mentions import WORD, Mention, bare, singular
+from reportedly.knowledge.tables import country_words, speakers
+
+GENERIC = frozenset(
+    "leader head chief director spokesman spokeswoman spokesperson chairman chairwoman chairperson chair founder co-founder representative "
+    "coordinator counterpart speaker commander commissioner secretary administrator ruler official envoy adviser advisor aide founder "
+    "convenor convener rapporteur press-secretary secretary-general".split()
+)
+INTERNATIONAL = frozenset("un nato eu unicef unhcr ocha european united nations african arab union icrc who".split())
+GOVERNING = frozenset("government regime administration presidency cabinet authority authorities junta leadership".split())
+UNIFORMED = {"army": "MIL", "military": "MIL", "navy": "MIL", "force": "MIL", "forces": "MIL", "troop": "MIL", "troops": "MIL", "police": "COP"}
+PLAIN = frozenset("the armed security government defense defence air ground special naval national federal riot border arab army military forces".split())
+MILITARY = frozenset("military army defense defence navy naval troops forces".split())
+BODY_SECTORS = frozenset(("GOV", "MIL", "COP", "JUD", "LEG", "JRN", "NGO", "PTY", "SPY"))
+
+
+def slug(words: str) -> str:
+    """Words as part of an id: lower case, ASCII where that can be had, hyphens."""
+    plain = unicodedata.normalize("NFKD", words)
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).lower()
+    return re.sub(r"[^\w]+", "-", re.sub(r"[’']s\b|[’'.]", "", plain)).strip("-") or "unnamed"
+
+
+def country_in(text: str) -> str | None:
+    """The country that an adjective, a possessive or a name in front says: `Turkish`, `Syria's`, `US`. Never after `to` or `for`."""
+    words = WORD.findall(re.split(r"\s(?:to|for|in|on|against|from|with|at|near)\s", text, maxsplit=1)[0])
+    known = country_words()
+    if any(bare(word) in INTERNATIONAL for word in words[:6]) and not any(word in ("US", "U.S.") for word in words):
+        if " ".join(words[-2:]) not in known and " ".join(words[:3]) not in ("the United States", "The United States"):
+            return None
+    for size in (3, 2, 1):
+        for i in range(len(words) - size + 1):
+            name = re.sub(r"[’']s$", "", " ".join(words[i : i + size]))
+            if found := known.get(name):
+                return found[0]
+    return None
+
+
+def person_id(name: str, titles: tuple[str, ...], introduced: tuple[str, ...]) -> str:
+    """The id of a person from the full name, the titles in lower case, and the phrases that introduced them."""
+    iso = next((found for phrase in introduced if (found := country_in(phrase))), None)
+    sector = person_sector(titles)
+    return f"{iso}.{sector}:{slug(name)}" if iso and sector else f"unresolved:{slug(name)}"
+
+
+def person_sector(titles: tuple[str, ...]) -> str:
+    """The PLOVER sector that titles tell: of the body a spokesman speaks for, else of the office itself."""
+    known = speakers()
+    if "former" in titles or any(title.startswith("ex-") for title in titles):
+        return "ELI"
+    if "opposition" in titles:
+        return "OPP"
+    if "rebel" in titles or "separatist" in titles:
+        return "REB"
+    bodies = [known[word] for word in titles if word in known and known[word].kind == "body" and known[word].sector]
+    offices = [known[word] for word in titles if word in known and known[word].kind == "role" and word not in GENERIC]
+    if any(word in MILITARY for word in titles) and "minister" not in titles:
+        return "MIL"
+    if offices:
+        return offices[0].sector
+    if any(word in ("presidential", "foreign", "prime", "kremlin", "ministerial") for word in titles):
+        return "GOV"
+    return next((body.sector for body in bodies if body.sector in BODY_SECTORS), "")
+
+
+def body_id(mention: Mention) -> str:
+    """The id of a body, a country or a seat."""
+    text = re.sub(r"^(?:the|The|its|his|their)\s+", "", mention.text)
+    known = country_words().get(text)
+    if known:
+        return known[0] + (".GOV" if known[1] == "seat" else "") if known[1] != "demonym" else f"unresolved:{slug(text)}"
+    iso = country_in(text)
+    head = singular(mention.head) if mention.head not in UNIFORMED else mention.head
+    if not iso or mention.named != "named":
+        return f"unresolved:{slug(text)}"
+    if head in GOVERNING or mention.head in GOVERNING:
+        return f"{iso}.GOV"
+    if mention.head in UNIFORMED and modest(text):
+        return f"{iso}.{UNIFORMED[mention.head]}"
+    found = speakers().get(mention.head)
+    if found is None or found.sector not in BODY_SECTORS or (found.sector == "MIL" and mention.head != "ministry"):
+        return f"unresolved:{slug(text)}"
+    sector = "MIL" if mention.head == "ministry" and re.search(r"defen[cs]e", text, re.IGNORECASE) else found.sector
+    return f"{iso}.{sector}:{slug(without_country(text).replace('efence', 'efense'))}"
+
+
+def modest(text: str) -> bool:
+    """Whether a phrase is a country's plain forces: `Azerbaijani armed forces`, not `Syrian Democratic Forces`."""
+    return all(bare(word) in PLAIN or bare(word) in UNIFORMED or re.sub(r"[’']s$", "", word) in country_words() for word in WORD.findall(text))
+
+
+def without_country(text: str) -> str:
+    """A phrase without the country at its start, where more than one word is left: `defense ministry`."""
+    words = WORD.findall(text)
+    rest = [word for word in words if country_words().get(re.sub(r"[’']s$", "", word)) is None]
+    small = [word for word in rest if word.islower()]
+    return " ".join(rest) if len(rest) > 1 and small else text

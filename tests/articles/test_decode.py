@@ -1,0 +1,84 @@
+"""Bytes to text, and what is said where the bytes are not what they should be."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.articles import decode
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+def test_marked_text_and_utf_8_are_read_without_a_word(encoding: str) -> None:
+    words = "“Şuşa bizimdir,” he said. 🕊️ قال الجيش"
+    assert decode.text(words.encode(encoding)) == (words, ())
+
+
+def test_windows_1252_is_read_with_a_warning() -> None:
+    words, warnings = decode.text("The minister’s “offer” in Zürich".encode("cp1252"))
+    assert words == "The minister’s “offer” in Zürich"
+    assert warnings == ("the text is not UTF-8 and was read as Windows-1252; save it as UTF-8 if letters look wrong",)
+
+
+def test_a_page_says_its_own_charset() -> None:
+    page = '<html><head><meta charset="windows-1251"></head><body><p>Армия заявила</p></body></html>'
+    assert decode.text(page.encode("cp1251"), page=True) == (page, ())
+
+
+def test_a_charset_that_does_not_exist_is_passed_over() -> None:
+    page = '<meta charset="klingon"><p>Zürich</p>'
+    words, warnings = decode.text(page.encode("cp1252"), page=True)
+    assert "Zürich" in words
+    assert warnings
+    assert decode.text('<meta charset="hex"><p>Zürich</p>'.encode("cp1252"), page=True)[0].endswith("Zürich</p>")
+
+
+def test_half_a_character_at_the_end_becomes_a_mark() -> None:
+    raw = "He said “no”".encode()[:-1]
+    words, warnings = decode.text(raw)
+    assert words == "He said “no\ufffd"
+    assert warnings == ("the text ends in half a UTF-8 character (byte 13), which became U+FFFD",)
+
+
+def test_half_a_character_in_the_middle_becomes_a_mark() -> None:
+    raw = "He said “no” and “yes” ".encode() + b"\xe2\x80" + b" and left"
+    words, warnings = decode.text(raw)
+    assert words == "He said “no” and “yes” \ufffd and left"
+    assert warnings == ("bytes that are not UTF-8 (the first is byte 31) became U+FFFD, 1 in all",)
+
+
+@pytest.mark.parametrize(
+    ("raw", "why"),
+    [
+        (b"%PDF-1.7 words", "a PDF document"),
+        (b"PK\x03\x04...", "a zip archive"),
+        (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
+        (b"\0\1\2\3" * 100, "binary data"),
+        (bytes(range(256)) * 4, "binary data"),
+        ("words".encode("utf-16-le"), "binary data"),
+    ],
+)
+def test_what_is_no_text_is_refused_by_name(raw: bytes, why: str) -> None:
+    with pytest.raises(decode.UnreadableError, match=why):
+        decode.text(raw)
+
+
+@given(st.text())
+def test_utf_8_comes_back_as_it_was(words: str) -> None:
+    raw = words.encode()
+    try:
+        decoded, warnings = decode.text(raw)
+    except decode.UnreadableError:
+        return
+    assert decoded == words.removeprefix("\ufeff")
+    assert warnings == ()
+
+
+@given(st.binary(), st.booleans())
+def test_any_bytes_are_text_or_refused(raw: bytes, page: bool) -> None:
+    try:
+        words, _ = decode.text(raw, page)
+    except decode.UnreadableError:
+        return
+    words.encode()

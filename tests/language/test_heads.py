@@ -1,0 +1,54 @@
+"""Decoding of the encoder's rows."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+from reportedly.language.encoder import SCORERS, weights_folder
+from reportedly.language.heads import Floats, Scorers, best_run, find_cycle, spans_of, tree
+from reportedly.language.labels import ROLES
+from reportedly.language.windows import Window
+
+SCORERS_READ = Scorers(weights_folder() / SCORERS)
+
+
+def window_of(paragraphs: list[int]) -> Window:
+    """A window of one-letter words, parted by single blanks."""
+    size = len(paragraphs)
+    zeros = np.zeros(size, dtype=np.int64)
+    starts = np.arange(size) * 2
+    return Window(zeros, zeros, zeros, zeros, starts, starts + 1, np.array(paragraphs))
+
+
+def test_spans_part_where_words_or_paragraphs_part() -> None:
+    window = window_of([0, 0, 0, 0, 1, 1])
+    assert spans_of(window, np.array([0, 1, 3, 4, 5])) == ((0, 3), (6, 7), (8, 11))
+    assert spans_of(window, np.array([], dtype=np.int64)) == ()
+
+
+def test_a_party_is_the_run_with_most_probability() -> None:
+    share = np.array([0.9, 0, 0.6, 0.7], dtype=np.float32)
+    assert best_run(np.array([0, 2, 3]), share).tolist() == [2, 3]
+
+
+def paths_score(scores: Floats, path: list[int]) -> float:
+    transitions = SCORERS_READ.weights["pairs.transitions"]
+    steps = sum(transitions[a, b] for a, b in zip(path, path[1:], strict=False))
+    return float(steps + sum(scores[i, role] for i, role in enumerate(path)))
+
+
+def test_the_best_path_beats_every_other_also_beside_longer_windows() -> None:
+    luck = np.random.default_rng(5)
+    short = luck.normal(size=(3, len(ROLES))).astype(np.float32)
+    long = luck.normal(size=(9, len(ROLES))).astype(np.float32)
+    best = SCORERS_READ.best_roles([short, long])[0].tolist()
+    every = ([a, b, c] for a in range(7) for b in range(7) for c in range(7))
+    assert paths_score(short, best) >= max(paths_score(short, path) for path in every) - 1e-5
+
+
+@given(arrays(np.float32, st.integers(1, 12).map(lambda n: (n, n)), elements=st.floats(-9, 9, width=32)))
+def test_heads_always_make_a_tree(scores: Floats) -> None:
+    heads = tree(scores)
+    roots = [i for i, head in enumerate(heads) if head == i]
+    assert len(roots) == 1
+    assert not find_cycle(heads, roots[0])

@@ -1,0 +1,94 @@
+"""Every command, option, exit code, field and public name is documented."""
+
+import re
+from dataclasses import fields
+from pathlib import Path
+from typing import get_args
+
+import click
+import pytest
+
+import reportedly
+from reportedly.cli.main import COMMANDS, cli
+from reportedly.model import (
+    Act,
+    Actor,
+    Article,
+    Block,
+    BlockKind,
+    Factuality,
+    Mode,
+    Named,
+    PublishedFrom,
+    Report,
+    Statement,
+)
+from reportedly.reader import ReadOptions
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+NOUNS = {"article": (Article, Block), "statement": (Statement,), "actor": (Actor,), "report": (Report,)}
+VALUES = {"article": (BlockKind, PublishedFrom), "statement": (Mode, Act, Factuality, Named)}
+PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *DOCS.rglob("*.md")])
+
+
+def page(name: str) -> str:
+    return (DOCS / f"{name}.md").read_text(encoding="utf-8")
+
+
+def command(name: str) -> click.Command:
+    found = cli.get_command(click.Context(cli), name)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_of_every_command_is_documented(name: str) -> None:
+    text = page(f"commands/{name}")
+    for parameter in command(name).params:
+        for word in (
+            parameter.opts if isinstance(parameter, click.Option) else [parameter.make_metavar(click.Context(cli))]
+        ):
+            assert f"`{word}" in text, word
+        choices = parameter.type.choices if isinstance(parameter.type, click.Choice) else ()
+        assert all(f"`{choice}`" in text for choice in choices)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_exit_codes_in_help_are_those_of_the_page(name: str) -> None:
+    help_text = command(name).help or ""
+    told = dict(re.findall(r"^  (\d+) +(.+)$", help_text.partition("Exit codes:")[2], re.MULTILINE))
+    documented = dict(re.findall(r"^\| `(\d+)` \| (.+) \|$", page(f"commands/{name}"), re.MULTILINE))
+    assert told == documented != {}
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+def test_every_field_and_every_value_of_a_noun_is_documented(noun: str) -> None:
+    text = page(noun)
+    for part in NOUNS[noun]:
+        assert [f.name for f in fields(part) if f"`{f.name}`" not in text] == []
+    for literal in VALUES.get(noun, ()):
+        assert [value for value in get_args(literal) if f"`{value}`" not in text] == []
+
+
+def test_every_public_name_and_every_setting_is_documented() -> None:
+    text = page("api")
+    assert [name for name in reportedly.__all__ if f"`{name}" not in text] == []
+    assert [f.name for f in fields(ReadOptions) if f"`{f.name}`" not in text] == []
+
+
+def test_every_make_target_is_documented() -> None:
+    targets = re.findall(r"^([a-z-]+):.*## ", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert [t for t in targets if f"`make {t}" not in text] == []
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_links_between_pages_lead_somewhere(path: Path) -> None:
+    for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8")):
+        assert (path.parent / target).exists(), target
+
+
+def test_every_page_can_be_reached_from_the_index() -> None:
+    linked = set(re.findall(r"\]\(([^)#:]+)\)", page("index")))
+    assert {str(p.relative_to(DOCS)) for p in DOCS.rglob("*.md")} - {"index.md"} <= linked
