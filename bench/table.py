@@ -82,17 +82,15 @@ def markdown(title: str, note: str, lines: Sequence[Sequence[str]]) -> str:
     return "\n".join([f"## {title}", "", header, rule, *rows, "", *([note, ""] if note else [])])
 
 
-def publish(tables: Sequence[Table], facts: dict[str, Any]) -> None:
-    """Prints the tables and writes them to results.json and results.md; tables not measured now stay as they were."""
+def publish(table: Table, facts: dict[str, Any]) -> None:
+    """Prints a table and writes it to results.json and results.md; tables not measured now stay as they were."""
     held: dict[str, Any] = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
     kept: dict[str, Any] = held.get("tables", {})
-    for table in tables:
-        print(plain(table))
-        rows = [{**asdict(row), "met": row.met} for row in table.rows]
-        kept[table.name] = {**facts, "title": table.title, "note": table.note, "rows": rows, "shown": cells(table)}
+    print(plain(table))
+    rows = [{**asdict(row), "met": row.met} for row in table.rows]
+    kept[table.name] = {**facts, "title": table.title, "note": table.note, "rows": rows, "shown": cells(table)}
     RESULTS.write_text(json.dumps({"tables": kept}, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     PAGE.write_text(page(kept), encoding="utf-8")
-    print("Written to bench/results.json and bench/results.md.")
 
 
 def page(kept: dict[str, Any]) -> str:

@@ -23,8 +23,9 @@ def test_an_agency_stands_before_the_outlet_and_an_outlet_that_is_its_own_origin
     made = report()
     agency = replace(made, article=replace(made.article, origin="AFP"))
     assert source_chain(agency, made.statements[1])[1:] == ("AFP", "Gazette")
-    own = replace(made, article=replace(made.article, origin="Gazette"))
-    assert source_chain(own, made.statements[1])[1:] == ("Gazette",)
+    for name in ("Gazette", "The Gazette Agency", "gazette"):
+        own = replace(made, article=replace(made.article, origin=name))
+        assert source_chain(own, made.statements[1])[1:] == ("Gazette",)
 
 
 def test_parents_that_go_in_a_circle_end() -> None:

@@ -119,6 +119,12 @@ def test_every_line_is_sound_utf8_even_with_half_a_surrogate_pair(text: str) -> 
     assert from_line(broken.encode()).article.text == text + "\ud83d"
 
 
+def test_a_line_is_one_line_for_every_reader() -> None:
+    made = Report(Article("a", "one\u2028two\u2029three\x85four\x0bfive\x1csix"))
+    assert len(to_line(made).splitlines()) == 1
+    assert from_line(to_line(made)) == made
+
+
 def test_confidences_are_rounded_so_that_machines_agree() -> None:
     made = replace(report(), statements=(replace(report().statements[0], confidence=0.123456789),))
     assert to_json(made)["statements"][0]["confidence"] == 0.1235

@@ -10,11 +10,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import torch
-from reportedly.language.labels import COLUMNS, DISTANCES, HIDDEN, PAIR, PARAGRAPHS, RELATION, RELATIONS, ROLES, WIDTH, columns
+from reportedly.language.labels import COLUMNS, DISTANCES, HIDDEN, PAIR, PARAGRAPHS, RELATION, RELATIONS, ROLES, WIDTH
 from reportedly.language.tokens import CASES, QUOTES
 from torch import Tensor, nn
-
-SLICES = columns()
 
 
 class SharedDropout(nn.Module):
@@ -91,16 +89,14 @@ class SyntaxScorer(nn.Module):
         self.bias = nn.Linear(COLUMNS["arc_head"], 1)
         self.relation = nn.Linear(RELATION, len(RELATIONS))
 
-    def arcs(self, rows: Tensor) -> Tensor:
+    def arcs(self, word: Tensor, head: Tensor) -> Tensor:
         """Scores (words, words): row i holds how well each word would be the head of word i."""
-        word, head = rows[..., SLICES["arc_word"]], rows[..., SLICES["arc_head"]]
         scores: Tensor = word @ head.transpose(-1, -2) / 8 + self.bias(head).transpose(-1, -2)
         return scores
 
-    def relations(self, rows: Tensor, heads: Tensor) -> Tensor:
-        """Scores (words, relations) of each word's relation to its given head."""
-        joined = torch.relu(rows[:, SLICES["relation_word"]] + rows[heads][:, SLICES["relation_head"]])
-        scores: Tensor = self.relation(joined)
+    def relations(self, word: Tensor, head: Tensor) -> Tensor:
+        """Scores (words, relations) of each word's relation to its head, whose columns stand in the same row."""
+        scores: Tensor = self.relation(torch.relu(word + head))
         return scores
 
 

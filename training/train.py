@@ -11,21 +11,22 @@ import json
 import os
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
-from reportedly.language.labels import COLUMNS, columns
-from reportedly.language.tokens import LOWER, UPPER, load_tokenizer
+from reportedly.language.labels import COLUMNS
+from reportedly.language.tokens import LOWER, UPPER, Ints, load_tokenizer
 from torch import Tensor, nn
 
 from training.corpora import Document, conllu, own_cases, polnear, re3d, uner
 from training.examples import Example, blind, examples_of, scraped
 from training.network import Encoder, PairScorer, SyntaxScorer, buckets, chain_loss
 
+Windows = Sequence[Tensor]
 CASES = Path(os.environ.get("REPORTEDLY_CASES", Path(__file__).parent / "cases"))
 
 
@@ -120,21 +121,23 @@ class Batch:
     mask: Tensor
     first: Tensor
     offsets: list[int]
+    sizes: list[int]
 
 
 def collate(examples: list[Example]) -> Batch:
     """The batch of some examples' windows."""
     width = max(len(e.window.ids) for e in examples)
     grid = np.zeros((4, len(examples), width), dtype=np.int64)
-    first, offsets = [], [0]
+    first = []
     for i, example in enumerate(examples):
         w = example.window
         n = len(w.ids)
         grid[0, i, :n], grid[1, i, :n], grid[2, i, :n], grid[3, i, :n] = w.ids, w.case, w.quote, 1
         first.append(w.first + i * width)
-        offsets.append(offsets[-1] + len(w.first))
-    tensors = [torch.from_numpy(g) for g in grid]
-    return Batch(*tensors, torch.from_numpy(np.concatenate(first)), offsets)
+    ids, case, quote, mask = (torch.from_numpy(g) for g in grid)
+    sizes = [len(e.window.first) for e in examples]
+    offsets = np.cumsum([0, *sizes[:-1]]).tolist()
+    return Batch(ids, case, quote, mask, torch.from_numpy(np.concatenate(first)), offsets, sizes)
 
 
 class Model(nn.Module):
@@ -145,7 +148,6 @@ class Model(nn.Module):
         self.encoder = Encoder(base)
         self.pairs = PairScorer()
         self.syntax = SyntaxScorer()
-        self.slices = columns()
 
     def rows(self, batch: Batch) -> Tensor:
         """Head columns of all words of the batch."""
@@ -155,71 +157,49 @@ class Model(nn.Module):
     def losses(self, examples: list[Example]) -> dict[str, Tensor]:
         """The loss of each layer that the examples annotate."""
         batch = collate(examples)
-        rows = self.rows(batch)
-        found = {"anchor": self.anchor_loss(rows, batch, examples)}
-        found |= self.cue_losses(rows, batch, examples)
+        # One split for all heads and windows: slicing window by window would make the backward pass quadratic.
+        heads = dict(zip(COLUMNS, self.rows(batch).split(list(COLUMNS.values()), dim=1), strict=True))
+        windows = {name: head.split(batch.sizes) for name, head in heads.items()}
+        found = self.anchor_loss(windows, examples) | self.cue_losses(heads, batch, examples)
         for name, layer in (("pos", "pos"), ("sentence", "sentences")):
-            found |= self.plain_loss(rows, batch, examples, name, layer)
-        found |= self.name_loss(rows, batch, examples)
-        found |= self.syntax_losses(rows, batch, examples)
-        return found
+            found |= self.plain_loss(windows[name], [getattr(e, layer) for e in examples], name)
+        return found | self.name_loss(windows["names"], examples) | self.syntax_losses(windows, examples)
 
-    def anchor_loss(self, rows: Tensor, batch: Batch, examples: list[Example]) -> Tensor:
+    def anchor_loss(self, windows: dict[str, Windows], examples: list[Example]) -> dict[str, Tensor]:
         """Binary cross-entropy of the cue anchors."""
-        parts = [
-            nn.functional.binary_cross_entropy_with_logits(
-                rows[a:b, self.slices["anchor"]].squeeze(-1), torch.from_numpy(e.anchors).float(), reduction="sum"
-            )
-            for e, a, b in zip(examples, batch.offsets, batch.offsets[1:], strict=False)
-            if e.anchors is not None
-        ]
-        words = sum(len(e.anchors) for e in examples if e.anchors is not None)
-        return torch.stack(parts).sum() / words if parts else rows.sum() * 0
+        return self.plain_loss(windows["anchor"], [e.anchors for e in examples], "anchor")
 
-    def pair_scores(self, rows: Tensor, batch: Batch, examples: list[Example]) -> tuple[Tensor, Tensor]:
-        """Scores (cues, words, roles) and mask (cues, words) of all cues of the batch, padded to the longest window."""
-        spans = list(zip(batch.offsets, batch.offsets[1:], strict=False))
-        width = max(b - a for a, b in spans)
-        words, cues, distances, paragraphs, masks = [], [], [], [], []
-        for example, (a, b) in zip(examples, spans, strict=True):
-            word = nn.functional.pad(rows[a:b, self.slices["pair_word"]], (0, 0, 0, width - b + a))
-            paragraph = torch.from_numpy(np.pad(example.window.paragraph, (0, width - b + a)))
-            for cue in example.cues:
-                words.append(word)
-                cues.append(rows[a + cue.anchor, self.slices["pair_cue"]][None])
-                distances.append(buckets(torch.arange(width) - cue.anchor))
-                paragraphs.append((paragraph - paragraph[cue.anchor]).clamp(-2, 2) + 2)
-                masks.append(torch.arange(width) < b - a)
-        scores = self.pairs(torch.stack(words), torch.stack(cues), torch.stack(distances), torch.stack(paragraphs))
-        return scores, torch.stack(masks)
-
-    def cue_losses(self, rows: Tensor, batch: Batch, examples: list[Example]) -> dict[str, Tensor]:
+    def cue_losses(self, heads: dict[str, Tensor], batch: Batch, examples: list[Example]) -> dict[str, Tensor]:
         """The chain's loss over roles, and the loss of act, factuality and naming where they are known."""
         cues = [c for e in examples for c in e.cues]
         if not cues:
             return {}
-        scores, mask = self.pair_scores(rows, batch, examples)
+        owner = torch.tensor([i for i, e in enumerate(examples) for _ in e.cues])
+        place = torch.tensor([c.anchor for c in cues])
+        anchors = torch.tensor(batch.offsets)[owner] + place
+        width = max(batch.sizes)
+        mask = torch.arange(width)[None] < torch.tensor(batch.sizes)[owner][:, None]
+        word = nn.utils.rnn.pad_sequence(heads["pair_word"].split(batch.sizes), batch_first=True)
+        paragraphs = nn.utils.rnn.pad_sequence(
+            [torch.from_numpy(e.window.paragraph) for e in examples], batch_first=True
+        )[owner]
+        paragraphs = (paragraphs - paragraphs.gather(1, place[:, None])).clamp(-2, 2) + 2
+        distance = buckets(torch.arange(width)[None] - place[:, None])
+        scores = self.pairs(word[owner], heads["pair_cue"][anchors][:, None], distance, paragraphs)
         allowed = torch.zeros(scores.shape, dtype=torch.bool)
         allowed[:, :, 0] = True
         for i, cue in enumerate(cues):
             allowed[i, : len(cue.allowed)] = torch.from_numpy(cue.allowed).bool()
         found = {"roles": chain_loss(scores, allowed, mask, self.pairs.transitions).mean()}
-        anchors = torch.tensor([a + c.anchor for e, a in zip(examples, batch.offsets, strict=False) for c in e.cues])
         for kind in ("act", "fact", "named"):
             target = torch.tensor([getattr(c, kind) for c in cues])
             if (target >= 0).any():
-                found[kind] = nn.functional.cross_entropy(rows[anchors][:, self.slices[kind]], target, ignore_index=-100)
+                found[kind] = nn.functional.cross_entropy(heads[kind][anchors], target, ignore_index=-100)
         return found
 
-    def plain_loss(
-        self, rows: Tensor, batch: Batch, examples: list[Example], name: str, layer: str
-    ) -> dict[str, Tensor]:
-        """Cross-entropy of one tag a word."""
-        pairs = [
-            (rows[a:b, self.slices[name]], torch.from_numpy(getattr(e, layer)))
-            for e, a, b in zip(examples, batch.offsets, batch.offsets[1:], strict=False)
-            if getattr(e, layer) is not None
-        ]
+    def plain_loss(self, windows: Windows, layers: list[Ints | None], name: str) -> dict[str, Tensor]:
+        """Cross-entropy of one tag a word, over the windows whose corpus annotates it."""
+        pairs = [(w, torch.from_numpy(layer)) for w, layer in zip(windows, layers, strict=True) if layer is not None]
         if not pairs:
             return {}
         scores, target = torch.cat([p for p, _ in pairs]), torch.cat([t for _, t in pairs])
@@ -228,24 +208,26 @@ class Model(nn.Module):
         known = target >= 0
         return {name: nn.functional.binary_cross_entropy_with_logits(scores[known, 0], target[known].float())}
 
-    def name_loss(self, rows: Tensor, batch: Batch, examples: list[Example]) -> dict[str, Tensor]:
+    def name_loss(self, windows: Windows, examples: list[Example]) -> dict[str, Tensor]:
         """Cross-entropy of name tags over the kinds that the corpus annotates."""
         parts = []
-        for e, a, b in zip(examples, batch.offsets, batch.offsets[1:], strict=False):
+        for e, rows in zip(examples, windows, strict=True):
             if e.names is not None and e.name_mask is not None:
-                scores = rows[a:b, self.slices["names"]].masked_fill(~torch.from_numpy(e.name_mask).bool(), -1e4)
-                parts.append(nn.functional.cross_entropy(scores, torch.from_numpy(e.names), reduction="sum") / (b - a))
+                scores = rows.masked_fill(~torch.from_numpy(e.name_mask).bool(), -1e4)
+                parts.append(nn.functional.cross_entropy(scores, torch.from_numpy(e.names)))
         return {"names": torch.stack(parts).mean()} if parts else {}
 
-    def syntax_losses(self, rows: Tensor, batch: Batch, examples: list[Example]) -> dict[str, Tensor]:
+    def syntax_losses(self, windows: dict[str, Windows], examples: list[Example]) -> dict[str, Tensor]:
         """Cross-entropy of heads over the window, and of relations to the right heads."""
         arcs, relations = [], []
-        for e, a, b in zip(examples, batch.offsets, batch.offsets[1:], strict=False):
+        for i, e in enumerate(examples):
             if e.heads is None or e.relations is None or not (e.heads >= 0).any():
                 continue
             heads = torch.from_numpy(e.heads)
-            arcs.append(nn.functional.cross_entropy(self.syntax.arcs(rows[a:b]), heads, ignore_index=-100))
-            scores = self.syntax.relations(rows[a:b], heads.clamp(min=0))
+            scores = self.syntax.arcs(windows["arc_word"][i], windows["arc_head"][i])
+            arcs.append(nn.functional.cross_entropy(scores, heads, ignore_index=-100))
+            right = heads.clamp(min=0)
+            scores = self.syntax.relations(windows["relation_word"][i], windows["relation_head"][i][right])
             relations.append(nn.functional.cross_entropy(scores, torch.from_numpy(e.relations), ignore_index=-100))
         return {"arcs": torch.stack(arcs).mean(), "relations": torch.stack(relations).mean()} if arcs else {}
 
@@ -336,7 +318,7 @@ class Run:
             pieces = sum(len(e.window.ids) for e in batch)
             rate = round(pieces / (time.perf_counter() - started))
             self.log(epoch=epoch, pieces_a_second=rate, **{k: round(v.item(), 4) for k, v in losses.items()})
-        if self.step % 150 == 0:
+        if self.step % 50 == 0:
             self.save("last.pt")
 
 

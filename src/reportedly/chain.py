@@ -6,7 +6,7 @@ says so with ABSENT and does not guess.
 
 from __future__ import annotations
 
-from reportedly.model import Party, Report, Spans, Statement
+from reportedly.model import Article, Party, Report, Spans, Statement
 
 ABSENT = "(no one named)"
 
@@ -23,8 +23,16 @@ def source_chain(report: Report, statement: Statement) -> tuple[str, ...]:
         if link.via is not None:
             names.append(party_name(report, link.via))
         link = by_id.get(link.parent) if link.parent else None
-    names += [name for name in (report.article.origin, report.article.outlet) if name]
+    names += houses(report.article)
     return tuple(name for i, name in enumerate(names) if name and (i == 0 or name != names[i - 1]))
+
+
+def houses(article: Article) -> list[str]:
+    """Who wrote the article and who printed it, origin before outlet; one name where the two are one house."""
+    origin, outlet = article.origin or "", article.outlet or ""
+    if origin and outlet and (origin.casefold() in outlet.casefold() or outlet.casefold() in origin.casefold()):
+        return [outlet]
+    return [name for name in (origin, outlet) if name]
 
 
 def party_name(report: Report, party: Party | None) -> str:

@@ -15,7 +15,7 @@ from reportedly.model import Actor, Article, Block, Party, Report, Span, Spans, 
 
 JsonObject = dict[str, Any]
 
-SURROGATE = re.compile("[\ud800-\udfff]")
+TO_ESCAPE = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
 ARTICLE_FIELDS = (
     "id",
     "url",
@@ -60,10 +60,11 @@ def from_json(data: JsonObject) -> Report:
 def to_line(report: Report) -> str:
     """The report as one line of JSON, without a line break at its end.
 
-    Half a surrogate pair, which UTF-8 cannot hold, is written as its JSON escape.
+    Half a surrogate pair, which UTF-8 cannot hold, is written as its JSON escape, and so is what some readers take for
+    the end of a line (U+0085, U+2028, U+2029).
     """
     line = json.dumps(to_json(report), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", line)
+    return TO_ESCAPE.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 
 
 def from_line(line: str | bytes) -> Report:

@@ -37,7 +37,7 @@ def test_the_page_holds_title_outlet_date_text_and_who_says_what(width: int) -> 
     assert page.startswith("Baku accuses Yerevan Gazette · 2020-10-04")
     assert "as saying on Sunday that “the army will go on 🚀 until Yerevan withdraws”." in page
     assert "1 Ilham Aliyev (“him”) < President Ilham Aliyev’s office < Gazette promises, 2020-10-04" in page
-    assert "[if: until Yerevan withdraws]" in page
+    assert "[condition: until Yerevan withdraws]" in page
     assert "2 Ilham Aliyev (“He”) < Gazette accuses Armenian forces, as probable shelling Ganja" in page
     assert "3 (no one named) < Ilham Aliyev (“He”) < Gazette estimates two had died" in page
     assert "[caption] An old man in ruins" in page

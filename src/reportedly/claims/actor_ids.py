@@ -1,7 +1,7 @@
 """Actor ids within an article: ISO 3166-1 country, PLOVER sector, slug, where the words say so plainly.
 
-`AZE`, `AZE.GOV`, `AZE.GOV:ilham-aliyev`. Everything else is `unresolved:` with the slug of its surface name: who somebody
-is must stand in the words that name them, and is never guessed.
+`AZE`, `AZE.GOV`, `AZE.GOV:ilham-aliyev`. Everything else is `unresolved:` with the slug of its surface name: who
+somebody is must stand in the words that name them, and is never guessed.
 """
 
 from __future__ import annotations
@@ -13,14 +13,30 @@ from reportedly.claims.mentions import WORD, Mention, bare, singular
 from reportedly.knowledge.tables import country_words, speakers
 
 GENERIC = frozenset(
-    "leader head chief director spokesman spokeswoman spokesperson chairman chairwoman chairperson chair founder co-founder representative "
-    "coordinator counterpart speaker commander commissioner secretary administrator ruler official envoy adviser advisor aide founder "
+    "leader head chief director spokesman spokeswoman spokesperson chairman chairwoman chairperson chair"
+    " founder co-founder representative "
+    "coordinator counterpart speaker commander commissioner administrator ruler official envoy"
+    " adviser advisor aide founder "
     "convenor convener rapporteur press-secretary secretary-general".split()
 )
 INTERNATIONAL = frozenset("un nato eu unicef unhcr ocha european united nations african arab union icrc who".split())
-GOVERNING = frozenset("government regime administration presidency cabinet authority authorities junta leadership".split())
-UNIFORMED = {"army": "MIL", "military": "MIL", "navy": "MIL", "force": "MIL", "forces": "MIL", "troop": "MIL", "troops": "MIL", "police": "COP"}
-PLAIN = frozenset("the armed security government defense defence air ground special naval national federal riot border arab army military forces".split())
+GOVERNING = frozenset(
+    "government regime administration presidency cabinet authority authorities junta leadership".split()
+)
+UNIFORMED = {
+    "army": "MIL",
+    "military": "MIL",
+    "navy": "MIL",
+    "force": "MIL",
+    "forces": "MIL",
+    "troop": "MIL",
+    "troops": "MIL",
+    "police": "COP",
+}
+PLAIN = frozenset(
+    """the armed security government defense defence air ground special naval national federal riot border arab
+        army military forces""".split()
+)
 MILITARY = frozenset("military army defense defence navy naval troops forces".split())
 BODY_SECTORS = frozenset(("GOV", "MIL", "COP", "JUD", "LEG", "JRN", "NGO", "PTY", "SPY"))
 
@@ -33,18 +49,23 @@ def slug(words: str) -> str:
 
 
 def country_in(text: str) -> str | None:
-    """The country that an adjective, a possessive or a name in front says: `Turkish`, `Syria's`, `US`. Never after `to` or `for`."""
+    """The country that an adjective, possessive or name says: `Turkish`, `Syria's`, `US`; never after `to` or `for`."""
     words = WORD.findall(re.split(r"\s(?:to|for|in|on|against|from|with|at|near)\s", text, maxsplit=1)[0])
     known = country_words()
-    if any(bare(word) in INTERNATIONAL for word in words[:6]) and not any(word in ("US", "U.S.") for word in words):
-        if " ".join(words[-2:]) not in known and " ".join(words[:3]) not in ("the United States", "The United States"):
-            return None
+    if any(bare(word) in INTERNATIONAL for word in words[:6]) and not says_country(words):
+        return None
     for size in (3, 2, 1):
         for i in range(len(words) - size + 1):
             name = re.sub(r"[’']s$", "", " ".join(words[i : i + size]))
             if found := known.get(name):
                 return found[0]
     return None
+
+
+def says_country(words: list[str]) -> bool:
+    """Whether a phrase with an international word in it still names a country: `the United States`, `US`, `Arab`."""
+    ends = " ".join(words[-2:])
+    return any(word in ("US", "U.S.") for word in words) or ends in country_words() or ends == "United States"
 
 
 def person_id(name: str, titles: tuple[str, ...], introduced: tuple[str, ...]) -> str:
@@ -79,7 +100,9 @@ def body_id(mention: Mention) -> str:
     text = re.sub(r"^(?:the|The|its|his|their)\s+", "", mention.text)
     known = country_words().get(text)
     if known:
-        return known[0] + (".GOV" if known[1] == "seat" else "") if known[1] != "demonym" else f"unresolved:{slug(text)}"
+        return (
+            known[0] + (".GOV" if known[1] == "seat" else "") if known[1] != "demonym" else f"unresolved:{slug(text)}"
+        )
     iso = country_in(text)
     head = singular(mention.head) if mention.head not in UNIFORMED else mention.head
     if not iso or mention.named != "named":
@@ -97,7 +120,10 @@ def body_id(mention: Mention) -> str:
 
 def modest(text: str) -> bool:
     """Whether a phrase is a country's plain forces: `Azerbaijani armed forces`, not `Syrian Democratic Forces`."""
-    return all(bare(word) in PLAIN or bare(word) in UNIFORMED or re.sub(r"[’']s$", "", word) in country_words() for word in WORD.findall(text))
+    return all(
+        bare(word) in PLAIN or bare(word) in UNIFORMED or re.sub(r"[’']s$", "", word) in country_words()
+        for word in WORD.findall(text)
+    )
 
 
 def without_country(text: str) -> str:

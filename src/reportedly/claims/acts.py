@@ -8,11 +8,13 @@ takes the act of its first clause where it performs one (`We condemn ...`).
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from reportedly.claims.cues import lemmas, negated, phrases
 from reportedly.claims.drafts import Draft
 from reportedly.claims.page import Page
-from reportedly.knowledge.tables import country_words
+from reportedly.knowledge.tables import Cue, Firmness, country_words
 from reportedly.model import Act
 
 SURE = 0.8
@@ -22,68 +24,114 @@ OWN = r"^(?:[“\"]\s*)?(?:that )?(?:(?:it|he|she|they|we|i)\b|(?:one of )?(?:it
 INTENT = re.compile(OWN + r" (?:will|would|shall)(?: not| never| also| soon)? (?P<verb>\w+)", re.IGNORECASE)
 READY = re.compile(OWN + r" (?:is|are|was|were|stands?|stood) (?:ready|prepared|willing) to ", re.IGNORECASE)
 COUNTRY_INTENT = re.compile(r"^(?:that )?(?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?:will|would) (?!be\b|have\b)\w+")
-GIVING = frozenset("agree accept sign honor honour respect abide comply withdraw release return halt cease spare stop allow mediate recognize recognise".split())
+GIVING = frozenset(
+    """agree accept sign honor honour respect abide comply withdraw release return halt cease spare stop allow
+        mediate recognize recognise""".split()
+)
 DEED = re.compile(
-    OWN[:-1]
-    + r"|the (?:group|insurgents|fighters|movement|rebels|organi[sz]ation|militants|brigades?))"
-    r"(?: (?:had|has|have|were|was))?(?: (?:also|successfully|again))? [“\"]?(?:carr(?:ied|ying) out|conducted|attacked|targeted|struck|hit|shelled|"
-    r"bombed|killed|ambushed|stormed|raided|launched|fired|detonated|blew up|blown up|shot down|downed|assassinated|executed|destroyed|behind|"
+    OWN[:-1] + r"|the (?:group|insurgents|fighters|movement|rebels|organi[sz]ation|militants|brigades?))"
+    r"(?: (?:had|has|have|were|was))?(?: (?:also|successfully|again))? [“\"]?(?:carr(?:ied|ying) out|conducted"
+    r"|attacked|targeted|struck|hit|shelled|"
+    r"bombed|killed|ambushed|stormed|raided|launched|fired|detonated|blew up|blown up|shot down|downed"
+    r"|assassinated|executed|destroyed|behind|"
     r"beheaded|abducted|kidnapped|kidnaped|rammed|slaughtered|wiped out|brought (?:[\w-]+ ){1,4}down)\b",
     re.IGNORECASE,
 )
-EXECUTED = re.compile(r"^to have (?:carried out|attacked|killed|executed|bombed|shot down|downed|targeted|struck|destroyed|ambushed|hit)\b")
+EXECUTED = re.compile(
+    r"^to have (?:carried out|attacked|killed|executed|bombed|shot down|downed|targeted|struck|destroyed"
+    r"|ambushed|hit)\b"
+)
 ARMED = re.compile(
-    r"\b(?:Houthis?|Huthis?|Taliban|Islamic State|ISIS|ISIL|IS|Da[’']?esh|al-?Q[ae]+[ie]?da|Hamas|Hi?e?zbo?u?llah|Jihad|"
+    r"\b(?:Houthis?|Huthis?|Taliban|Islamic State|ISIS|ISIL|IS|Da[’']?esh|al-?Q[ae]+[ie]?da|Hamas"
+    r"|Hi?e?zbo?u?llah|Jihad|"
     r"[Aa]l-Shabaab|Shabaab|Boko Haram|PKK|YPG|FARC|ELN|TTP|JNIM|ISWAP|LTTE|RSF|Front|Jabhat|Brigades?|[Ii]nsurgents?|"
-    r"[Rr]ebels?|[Mm]ilitants?|[Mm]ilitias?|[Ff]ighters|[Ss]eparatists?|[Gg]uerrillas?|[Aa]rmed wing|[Jj]ihadists?|[Pp]aramilitar(?:y|ies))\b"
+    r"[Rr]ebels?|[Mm]ilitants?|[Mm]ilitias?|[Ff]ighters|[Ss]eparatists?|[Gg]uerrillas?|[Aa]rmed wing"
+    r"|[Jj]ihadists?|[Pp]aramilitar(?:y|ies))\b"
 )
 ATTACK = re.compile(
-    r"^(?:[\w’'-]+\W+){0,5}?(?:attacks?|ambush(?:es)?|bombings?|assaults?|strikes?|raids?|killings?|blasts?|explosions?|shootings?|abductions?|"
+    r"^(?:[\w’'-]+\W+){0,5}?(?:attacks?|ambush(?:es)?|bombings?|assaults?|strikes?|raids?|killings?|blasts?"
+    r"|explosions?|shootings?|abductions?|"
     r"kidnappings?|massacre|actions|assassination)\b",
     re.IGNORECASE,
 )
 FINITE = re.compile(r"\b(?:was|were|had|has|have|is|are|will|would|killed|wounded|hit|struck|targeted|did|could)\b")
 BLAME = re.compile(
-    r"\bresponsibility for [^.]{0,60}? (?:lies|rests) (?:squarely )?(?:with|on)\b|\b(?:is|are|was|were|stands?|be) (?:\w+ly )?(?:to blame for|"
+    r"\bresponsibility for [^.]{0,60}? (?:lies|rests) (?:squarely )?(?:with|on)\b|\b(?:is|are|was|were|stands?"
+    r"|be) (?:\w+ly )?(?:to blame for|"
     r"responsible for the|behind the (?:attack|bombing|killing|explosion|blast|strike|assault))",
     re.IGNORECASE,
 )
 DUTY = re.compile(
-    r"^(?:[“\"]\s*(?:they|you|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*|the [\w -]{3,40}?) (?:must|need to|should|have to|has to|needs to) "
+    r"^(?:[“\"]\s*(?:they|you|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*|the [\w -]{3,40}?) (?:must|need to|should"
+    r"|have to|has to|needs to) "
     r"|(?:that )?(?:they|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*|the [\w -]{3,40}?) must (?:\w+ly )?(?!be\b|have\b)\w+)",
     re.IGNORECASE,
 )
 IMPERATIVE = re.compile(r"^[“\"]\s*(?:Don[’']t|Do not|Stop|Leave|Get out|Release|End|Let us|Go)\b")
-TRUST = re.compile(r"^[“\"]\s*(?:(?:i|we) (?:count on|rely on|look to|trust) [^.]{2,40}? (?:to|will) \w+|please\b)", re.IGNORECASE)
+TRUST = re.compile(
+    r"^[“\"]\s*(?:(?:i|we) (?:count on|rely on|look to|trust) [^.]{2,40}? (?:to|will) \w+|please\b)", re.IGNORECASE
+)
 OUTRAGE = re.compile(
-    r"^[“\"]\s*(?:this|that|it|these|those|such)(?: \w+){0,3}? (?:is|are|was|were)(?: \w+){0,4}? (?:tragedy|outrage|atrocity|atrocities|"
-    r"war crimes?|massacre|cowardly|barbari\w+|heinous|disgrace\w*|abominable|abhorrent|crimes? against humanity|despicable|unforgivable|shameful)\b",
+    r"^[“\"]\s*(?:this|that|it|these|those|such)(?: \w+){0,3}? (?:is|are|was|were)(?: \w+){0,4}? (?:tragedy"
+    r"|outrage|atrocity|atrocities|"
+    r"war crimes?|massacre|cowardly|barbari\w+|heinous|disgrace\w*|abominable|abhorrent"
+    r"|crimes? against humanity|despicable|unforgivable|shameful)\b",
     re.IGNORECASE,
 )
 SHAME = re.compile(
-    r"\b(?:outrage(?:ous)?|atrocit(?:y|ies)|war crimes?|massacre|cowardly|barbari\w+|heinous|disgrace\w*|abominable|abhorrent|"
+    r"\b(?:outrage(?:ous)?|atrocit(?:y|ies)|war crimes?|massacre|cowardly|barbari\w+|heinous|disgrace\w*"
+    r"|abominable|abhorrent|"
     r"despicable|unforgivable|shameful|(?:great )?crime|criminal|unconscionable|reckless act)\b",
     re.IGNORECASE,
 )
 REVENGE = re.compile(
-    r"\b(?:retaliat\w+|aveng\w+|revenge|vengeance|destroy\w*|crush\w*|annihilat\w+|wip\w+ out|pay (?:a|the|dearly)|price|strike back|hit back|"
+    r"\b(?:retaliat\w+|aveng\w+|revenge|vengeance|destroy\w*|crush\w*|annihilat\w+|wip\w+ out|pay (?:a|the"
+    r"|dearly)|price|strike back|hit back|"
     r"harsh response|eliminat\w+|turn .{1,30} into)\b",
     re.IGNORECASE,
 )
-BRANDED = re.compile(r"\b(?:as|an?) (?:[\w-]+ ){0,2}(?:terrorists?|war criminals?|criminals?|murderers?|aggressors?|traitors?|occupiers?)\b", re.IGNORECASE)
-LIGHT_CUES = frozenset("express voice reiterate reaffirm re-affirm reassert re-assert offer extend declare announce renew repeat restate convey".split())
+BRANDED = re.compile(
+    r"\b(?:as|an?) (?:[\w-]+ ){0,2}(?:terrorists?|war criminals?|criminals?|murderers?|aggressors?|traitors?"
+    r"|occupiers?)\b",
+    re.IGNORECASE,
+)
+LIGHT_CUES = frozenset(
+    """express voice reiterate reaffirm re-affirm reassert re-assert offer extend declare announce renew repeat
+        restate convey""".split()
+)
 BRANDING = frozenset("name call label brand describe designate dub identify list characterize".split())
-SPEAKING = re.compile(r"^(?:to )?(?:comment|say|discuss|disclose|give|answer|identify|elaborate|confirm|provide|reveal|name|speak|be (?:named|identified)|on|the report)\b")
-DOER = re.compile(r"(?:ed|en|out|up|wn|ut) by (?!(?:an? )?(?:\w+day|dawn|night|then|noon|car|hand))(?=[A-Z]|the |an? |[a-z]+s\b)")
+SPEAKING = re.compile(
+    r"^(?:to )?(?:comment|say|discuss|disclose|give|answer|identify|elaborate|confirm|provide|reveal|name"
+    r"|speak|be (?:named|identified)|on|the report)\b"
+)
+UNSPOKEN = re.compile(r"\bto (?:comment|say|discuss|disclose|give|answer|identify|elaborate|confirm|speak)\b")
+FEELING = re.compile(r"\b(?:apolog\w+|condolences|sympath\w+|thanks)\b")
+DOER = re.compile(
+    r"(?:ed|en|out|up|wn|ut) by (?!(?:an? )?(?:\w+day|dawn|night|then|noon|car|hand))(?=[A-Z]|the |an? |[a-z]+s\b)"
+)
 CLAUSE_START = re.compile(r"^(?:that )?(?:the )?(?=[A-Z])")
 PASSIVE = re.compile(r"\b(?:was|were|been|is|are|be) \w+(?:ed|en|wn)\b")
 HARM = re.compile(
-    r"\b(?:attack|target|kill|bomb|shell|violat|influenc|back|support|arm|fund|strik|struck|fir|us|execut|tortur|abus|plot|tr(?:y|ied)|behind|"
+    r"\b(?:attack|target|kill|bomb|shell|violat|influenc|back|support|arm|fund|strik|struck|fir|us|execut"
+    r"|tortur|abus|plot|tr(?:y|ied)|behind|"
     r"destroy|hid)\w*\b"
 )
-NUMBERS = re.compile(r"\d|\b(?:toll|number|figure|dozens|hundreds|thousands|scores|death count|casualties)\b", re.IGNORECASE)
+NUMBERS = re.compile(
+    r"\d|\b(?:toll|number|figure|dozens|hundreds|thousands|scores|death count|casualties)\b", re.IGNORECASE
+)
 QUESTION = re.compile(r"^(?:[“\"]?(?:what|who|why|how|when|where|which)\b|whether\b|if\b)", re.IGNORECASE)
 ORDER = re.compile(r"^(?:not )?to \w")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What an act is decided from: the cue's entry, the content's words, the speaker's mentions, the learned act."""
+
+    cue: Cue
+    content: str
+    speaker: str
+    absent: bool
+    learned: Act | None
 
 
 def act(page: Page, draft: Draft, speaker: str) -> Act:
@@ -91,61 +139,72 @@ def act(page: Page, draft: Draft, speaker: str) -> Act:
     cue = draft.meaning
     if cue is None:
         return draft.read.act
-    content = page.words(draft.content)
     if negated(page.text, draft.cue) and cue.act not in ("demand", "request", "support", "condemn"):
         return "state"
-    if cue.lemmas[0] in ("decline", "refuse") and (SPEAKING.search(content) or unspoken(page, draft)):
+    content = page.words(draft.content)
+    if cue.lemmas[0] in ("decline", "refuse") and (SPEAKING.search(content) or UNSPOKEN.search(page.words(draft.cue))):
         return "state"
-    return RULINGS[cue.firm](draft, content, speaker)
+    learned = draft.read.act if draft.read.act_confidence >= SURE else None
+    return RULINGS[cue.firm](Case(cue, content, speaker, not draft.source, learned))
 
 
-def unspoken(page: Page, draft: Draft) -> bool:
-    """Whether the cue itself holds what was declined: `declined to comment`."""
-    return bool(re.search(r"\bto (?:comment|say|discuss|disclose|give|answer|identify|elaborate|confirm|speak)\b", page.words(draft.cue)))
-
-
-def believed(draft: Draft, content: str, speaker: str) -> Act:
+def believed(case: Case) -> Act:
     """The act of a belief: agentless with a number an estimate, else a statement."""
-    return "estimate" if not draft.source and NUMBERS.search(content) else "state"
+    return "estimate" if case.absent and NUMBERS.search(case.content) else "state"
 
 
-def vowed(draft: Draft, content: str, speaker: str) -> Act:
-    """The act of a vow: a threat where it is one of revenge."""
-    if re.search(r"\b(?:apolog\w+|condolences|sympath\w+|thanks)\b", content[:60]):
+def vowed(case: Case) -> Act:
+    """The act of a vow: a threat where it is one of revenge; `offered condolences` is none."""
+    if FEELING.search(case.content[:60]):
         return "state"
-    return "threaten" if REVENGE.search(content) else draft.meaning.act if draft.meaning else "promise"
+    return "threaten" if REVENGE.search(case.content) else case.cue.act
 
 
-def alleged(draft: Draft, content: str, speaker: str) -> Act:
-    """The act of `allegedly` (codebook: accuse)."""
-    return "accuse"
-
-
-def claimed(draft: Draft, content: str, speaker: str) -> Act:
+def claimed(case: Case) -> Act:
     """The act of `claim`: owning an attack, accusing someone else of one, or merely stating."""
-    noun = ATTACK.search(content)
-    if content.startswith(("responsibility", "sole responsibility")) or (noun and not FINITE.search(content)):
+    content = case.content
+    if content.startswith(("responsibility", "sole responsibility")):
         return "claim-responsibility"
-    if ARMED.search(speaker) and (DEED.search(content) or EXECUTED.search(content)):
+    if ATTACK.search(content) and not FINITE.search(content):
         return "claim-responsibility"
-    if draft.read.act in ("accuse", "claim-responsibility") and draft.read.act_confidence >= SURE:
-        return draft.read.act
-    if CLAUSE_START.search(content) and HARM.search(content[:160]) and not PASSIVE.search(content[:80]):
-        return "accuse"
-    return "state"
+    if ARMED.search(case.speaker) and (DEED.search(content) or EXECUTED.search(content)):
+        return "claim-responsibility"
+    if case.learned in ("accuse", "claim-responsibility"):
+        return case.learned
+    accuses = CLAUSE_START.search(content) and HARM.search(content[:160]) and not PASSIVE.search(content[:80])
+    return "accuse" if accuses else "state"
 
 
-def plain(draft: Draft, content: str, speaker: str) -> Act:
+def plain(case: Case) -> Act:
     """The act of a cue that decides by itself, but for what it carries as its object."""
-    assert draft.meaning is not None
-    verb = draft.meaning.lemmas[0]
-    if verb == "ask" and draft.meaning.act == "request" and len(draft.meaning.lemmas) == 1:
-        return "state" if QUESTION.search(content) or content.rstrip("”\"’ ").endswith("?") else "request"
-    if verb in ("reportedly", "purportedly") and not draft.source:
-        return "accuse" if DOER.search(content) else "state"
+    verb = case.cue.lemmas[0]
+    if case.cue.lemmas == ("ask",):
+        asked = QUESTION.search(case.content) or case.content.rstrip('”"’ ').endswith("?")
+        return "state" if asked else "request"
+    if verb in ("reportedly", "purportedly") and case.absent:
+        return "accuse" if DOER.search(case.content) else "state"
+    if verb in BRANDING and (branded := branding(case.content)):
+        return branded
+    return carried(case.cue, case.content) or case.cue.act
+
+
+def opened(case: Case) -> Act:
+    """The act of a statement whose cue leaves it open (`said`, `told`, a colon)."""
+    verb, content = case.cue.lemmas[0], case.content
     if verb in BRANDING and (branded := branding(content)):
         return branded
-    return carried(draft.meaning.lemmas, content) or draft.meaning.act
+    if ORDER.search(content) and verb == "tell":
+        return "demand"
+    if ARMED.search(case.speaker) and DEED.search(content):
+        return "claim-responsibility"
+    first = re.split(r"[.!?](?:\s|$)", content, maxsplit=1)[0][:200]
+    if BLAME.search(first) and not content.startswith(("he ", "she ", "it ", "they ", "that it ")):
+        return "accuse"
+    if performed := carried(case.cue, content) or first_clause(content):
+        return performed
+    if case.learned and case.learned != "state":
+        return case.learned
+    return intended(verb, content) or "state"
 
 
 def branding(content: str) -> Act | None:
@@ -155,29 +214,9 @@ def branding(content: str) -> Act | None:
     return "condemn" if SHAME.search(content) else None
 
 
-def opened(draft: Draft, content: str, speaker: str) -> Act:
-    """The act of a statement whose cue leaves it open (`said`, `told`, a colon)."""
-    assert draft.meaning is not None
-    verb = draft.meaning.lemmas[0]
-    if verb in BRANDING and (branded := branding(content)):
-        return branded
-    if ORDER.search(content) and verb == "tell":
-        return "demand"
-    if ARMED.search(speaker) and DEED.search(content):
-        return "claim-responsibility"
-    first = re.split(r"[.!?](?:\s|$)", content, maxsplit=1)[0][:200]
-    if BLAME.search(first) and not content.startswith(("he ", "she ", "it ", "they ", "that it ")):
-        return "accuse"
-    if performed := carried(draft.meaning.lemmas, content) or first_clause(content):
-        return performed
-    if draft.read.act != "state" and draft.read.act_confidence >= SURE:
-        return draft.read.act
-    return intended(verb, content) or "state"
-
-
-def carried(lemmas_: tuple[str, ...], content: str) -> Act | None:
+def carried(cue: Cue, content: str) -> Act | None:
     """The act of the noun that a light cue carries: `reaffirmed its support for ...`."""
-    if lemmas_[0] not in LIGHT_CUES or content.startswith(("that ", "“", '"')):
+    if cue.lemmas[0] not in LIGHT_CUES or content.startswith(("that ", "“", '"')):
         return None
     for word in lemmas(" ".join(content.split()[:4])):
         for phrase, entry in phrases().get(word, ()):
@@ -197,7 +236,7 @@ def first_clause(content: str) -> Act | None:
 
 def intended(verb: str, content: str) -> Act | None:
     """A promise or threat of the speaker's own doing: with a condition, or of giving way."""
-    if verb not in ("say", "tell", "add", "state") or content[:1] in "“\"":
+    if verb not in ("say", "tell", "add", "state") or content[:1] in '“"':
         return None
     if READY.search(content):
         return "promise"
@@ -211,4 +250,10 @@ def intended(verb: str, content: str) -> Act | None:
     return "promise" if country and conditional and country["who"] in country_words() else None
 
 
-RULINGS = {"firm": plain, "open": opened, "claim": claimed, "belief": believed, "vow": vowed, "hearsay": alleged}
+RULINGS: dict[Firmness, Callable[[Case], Act]] = {
+    "firm": plain,
+    "open": opened,
+    "claim": claimed,
+    "belief": believed,
+    "vow": vowed,
+}

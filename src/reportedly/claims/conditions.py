@@ -9,17 +9,30 @@ from reportedly.claims.page import Page
 from reportedly.model import Span
 
 CONDITION = re.compile(
-    r"\b(?:only (?:if|when|after|once)|(?:but )?not unless|unless|provided(?: that)?|on (?:the )?condition that|as long as|so long as|"
-    r"in the event(?: that| of)|in case(?: of)?|should [\w’' -]{3,40}? (?=fail|continue|refuse|attack|not)|if(?! not\b)(?= [\w“\"]))",
+    r"\b(?:only (?:if|when|after|once)|(?:but )?not unless|unless|provided(?: that)?"
+    r"|on (?:the )?condition that|as long as|so long as|"
+    r"in the event(?: that| of)|in case(?: of)?|should [\w’' -]{3,40}? (?=fail|continue|refuse|attack|not)"
+    r"|if(?! not\b)(?= [\w“\"]))",
     re.IGNORECASE,
 )
-NO_CONDITION = re.compile(r"(?:\b(?:as|even|what|ask(?:ed|s)?|know|knew|see|wonder(?:ed)?|sure|clear|or|unclear|doubt(?:ed)?|tell|say|decide)) $", re.I)
-ELLIPTIC = re.compile(r"\bif (?:\w+ly )?(?:deliberate|confirmed|true|proven|proved|necessary|needed|possible|verified|approved|asked|attacked|provoked|required)\b", re.I)
-END = re.compile(r"[;:.!?”\"\n]|,(?= (?:[\w’'-]+ ){1,6}?(?:will|would|shall|could|may|might|is|are|was|were|must|can|should|has|have)\b)|(?= (?:we|they|he|it|she|I) (?:will|would)\b)")
+NO_CONDITION = re.compile(
+    r"(?:\b(?:as|even|what|ask(?:ed|s)?|know|knew|see|wonder(?:ed)?|sure|clear|or|unclear|doubt(?:ed)?|tell"
+    r"|say|decide)) $",
+    re.I,
+)
+ELLIPTIC = re.compile(
+    r"\bif (?:\w+ly )?(?:deliberate|confirmed|true|proven|proved|necessary|needed|possible|verified|approved"
+    r"|asked|attacked|provoked|required)\b",
+    re.I,
+)
+END = re.compile(
+    r"[;:.!?”\"\n]|,(?= (?:[\w’'-]+ ){1,6}?(?:will|would|shall|could|may|might|is|are|was|were|must|can|should"
+    r"|has|have)\b)|(?= (?:we|they|he|it|she|I) (?:will|would)\b)"
+)
 
 
 def condition(page: Page, draft: Draft) -> Span | None:
-    """The span of the condition inside a content: the learned one, else from the first conditional word to its clause's end."""
+    """The condition inside a content: as learned, else from the first conditional word to its clause's end."""
     if draft.read.condition:
         return draft.read.condition[0][0], draft.read.condition[-1][1]
     for start, end in draft.content:

@@ -1,7 +1,7 @@
 """What a cue means: the entry of `knowledge/cues.tsv` that fits its words best.
 
 A phrase must begin inside the cue and may run on into the words behind it (`claimed` + `responsibility`). The longest
-phrase wins, then the first. Articles and light adverbs don't count.
+phrase wins, then the first. Articles and light adverbs don't count. A mark alone (a headline's colon) means `say`.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def phrases() -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
 
 def meaning(text: str, cue: Spans) -> Cue | None:
     """The entry that fits a cue best, or None where no word of it is known."""
-    inside = [word for start, end in cue for word in lemmas(text[start:end])]
+    inside = [word for start, end in cue for word in lemmas(text[start:end])] or ["say"]
     best, size = None, 0
     for words in (inside + lemmas(behind(text, cue[-1][1])), inside + lemmas(behind(text, cue[0][1]))):
         for i in range(len(inside)):
@@ -77,4 +77,7 @@ def negated(text: str, cue: Spans) -> bool:
     """Whether the cue stands under a negation: `did not confirm`, `could not rule out`."""
     start = cue[0][0]
     inside = " ".join(text[s:e] for s, e in cue)
-    return bool(NEGATION.search(inside) or re.search(r"(?:\bnot|n[’']t|\bnever)\s+(?:\w+ly\s+)?$", text[max(0, start - 24) : start]))
+    return bool(
+        NEGATION.search(inside)
+        or re.search(r"(?:\bnot|n[’']t|\bnever)\s+(?:\w+ly\s+)?$", text[max(0, start - 24) : start])
+    )

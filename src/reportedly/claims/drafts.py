@@ -7,6 +7,7 @@ punctuation at its edges don't, save a full stop inside the quotation or an abbr
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -44,13 +45,14 @@ class Draft:
 
 def claimed(article: Article, attributions: Iterable[Attribution]) -> list[Attribution]:
     """The attributions whose cue stands in a block that claims are read from, in text order."""
-    blocks = [(block.start, block.end) for block in article.blocks if block.kind in CLAIM_BLOCKS]
-    kept = [
-        read
-        for read in attributions
-        if read.cue and read.content and (not article.blocks or any(s <= read.cue[0][0] < e for s, e in blocks))
-    ]
-    return sorted(kept, key=first_words)
+    starts = [block.start for block in article.blocks]
+
+    def claims_here(at: int) -> bool:
+        return not starts or article.blocks[max(0, bisect_right(starts, at) - 1)].kind in CLAIM_BLOCKS
+
+    return sorted(
+        (read for read in attributions if read.cue and read.content and claims_here(read.cue[0][0])), key=first_words
+    )
 
 
 def first_words(read: Attribution) -> tuple[int, int, int]:
@@ -61,7 +63,7 @@ def first_words(read: Attribution) -> tuple[int, int, int]:
 
 def tidy(page: Page, read: Attribution) -> tuple[Spans, Spans, Spans]:
     """Cue, source and content of an attribution, tidied. Any of them may come out empty."""
-    cue = united(trimmed(page.text, span) for span in read.cue)
+    cue = united(trimmed(page.text, span) for span in read.cue) or united(read.cue)
     source = united(trimmed(page.text, span) for span in read.source)
     pieces = [piece for span in united(read.content) for piece in without(span, cue, source)]
     return cue, source, united(quoted(page, piece) for piece in pieces)
@@ -120,17 +122,16 @@ def balanced(page: Page, start: int, end: int) -> Span:
     """A piece with both marks of a quotation that it fills or opens, and without one that is alone."""
     text = page.text
     head = page.quotation(start) or page.quotation(start - 1)
-    if head and start - head[0] <= 2 and text[head[0] + 1 : start].strip(" ") == "" and punctuation(text[end : head[1]]):
+    near = head is not None and start - head[0] <= 2 and punctuation(text[head[0] : start])
+    if head and near and punctuation(text[end : head[1]]):
         start = head[0]
     tail = page.quotation(end - 1) or page.quotation(end)
     if tail and tail[0] >= start and punctuation(text[end : tail[1]]):
         end = max(end, tail[1])
-    elif tail and tail[0] < start and tail[1] == end:
-        end -= 1
-    elif tail and end - tail[0] == 1 and tail[0] > start:
-        end -= 1
+    elif tail and ((tail[0] < start and tail[1] == end) or (tail[0] > start and end - tail[0] == 1)):
+        end -= 2 if text[end - 2 : end] == "''" else 1
     if head and head[0] == start and head[1] > end and not punctuation(text[end : head[1]]):
-        start += 1
+        start += 2 if text[start : start + 2] in ("''", "``") else 1
     return start, end
 
 

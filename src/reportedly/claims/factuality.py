@@ -26,21 +26,26 @@ BY_ACT: dict[Act, Factuality] = {
     "reject": "CT-",
 }
 MAIN = re.compile(
-    r"(?<=\w{3}) (?:because|which|who|whose|although|while|when|after|before|since|so that|as|if|unless|until|where|but|and that|whereas)\b"
+    r"(?<=\w{3}) (?:because|which|who|whose|although|while|when|after|before|since|so that|as|if|unless|until"
+    r"|where|but|and that|whereas)\b"
 )
 MODAL = re.compile(
-    r"\b(?:(?P<maybe>may|might|perhaps|maybe|could (?:take|be|have|rise|lead|become|continue|happen|collapse|reach|cause|result)|it is possible|it was possible|not rule out)"
+    r"\b(?:(?P<maybe>may|might|perhaps|maybe|could (?:take|be|have|rise|lead|become|continue|happen|collapse"
+    r"|reach|cause|result)|it is possible|it was possible|not rule out)"
     r"|(?P<likely>probably|likely (?:to|be|that)|most likely|presumably|apparently|appear(?:s|ed)? to|seem(?:s|ed)? to|"
     r"(?:he|she|they|it|we|I) (?:believed?|thinks?|thought))"
     r"|(?P<unlikely>unlikely|improbable|doubtful)"
-    r"|(?P<open>whether|(?:it|he|she|they|we) (?:is|was|were|are) (?:not (?:yet )?(?:clear|known|sure)|unclear|unknown)|"
+    r"|(?P<open>whether|(?:it|he|she|they|we) (?:is|was|were|are) (?:not (?:yet )?(?:clear|known|sure)|unclear"
+    r"|unknown)|"
     r"(?:he|she|they|it|we|I) (?:hopes?|hoped)|questions? remain\w*|remain\w* unclear)"
-    r"|(?P<plain>is|are|was|were|has|have|had|will|would|can|did|does|do|said|told|must|should|killed|carried|nobody|no one))\b",
+    r"|(?P<plain>is|are|was|were|has|have|had|will|would|can|did|does|do|said|told|must|should|killed|carried"
+    r"|nobody|no one))\b",
     re.IGNORECASE,
 )
 STRENGTH: dict[str, Factuality] = {"maybe": "PS+", "likely": "PR+", "unlikely": "PR-", "open": "Uu"}
 ADVERB = re.compile(
-    r" (?:not )?(?:\w+ )?(?P<likely>probably|likely|most likely|presumably|apparently)\b|(?: \w+)? (?P<maybe>possibly|perhaps)\b"
+    r" (?:not )?(?:\w+ )?(?P<likely>probably|likely|most likely|presumably|apparently)\b"
+    r"|(?: \w+)? (?P<maybe>possibly|perhaps)\b"
     r"|(?: \w+)? (?P<unlikely>unlikely|doubtful)\b|(?: not)?(?: yet)? (?P<open>unclear|unknown|not clear|unsure)\b"
 )
 ASKED = re.compile(r"^(?:whether|if|who|what|why|how|when|where|which)\b")
@@ -55,7 +60,9 @@ def factuality(page: Page, draft: Draft, act: Act) -> Factuality:
         return fixed
     content = page.words(draft.content)
     if negated(page.text, draft.cue) or draft.meaning.lemmas[0] in ("decline", "refuse"):
-        return "Uu" if ASKED.search(content) or act == "state" and not negated(page.text, draft.cue) else negative(draft)
+        return (
+            "Uu" if ASKED.search(content) or (act == "state" and not negated(page.text, draft.cue)) else negative(draft)
+        )
     base = draft.meaning.factuality if draft.meaning.act == act or draft.meaning.firm != "open" else "CT+"
     if base == "CT-":
         base = "CT+"

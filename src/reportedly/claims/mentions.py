@@ -7,7 +7,7 @@ unnamed armed or political bodies and sides `collective`. Nothing here looks at 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -18,47 +18,62 @@ MentionKind = Literal["person", "people", "body", "side", "document", "pronoun",
 
 WORD = re.compile(r"[\w’'.&-]*\w[.]?|\w")
 PRONOUNS = frozenset(
-    "i me my we us our he him his she her they them their it its who whom which himself herself itself themselves both these those this that".split()
+    """i me my we us our he him his she her they them their it its who whom which himself herself itself themselves
+        both these those this that""".split()
 )
 DEFINITE = frozenset("the his her its their our my this that these those".split())
 INDEFINITE = frozenset(
-    "a an some several many one two three four five six seven eight nine ten another other others no dozens any both most all each few".split()
+    """a an some several many one two three four five six seven eight nine ten another other others no dozens any
+        both most all each few""".split()
 )
 HONORIFICS = frozenset(
-    "mr mrs ms dr prof gen lt col maj capt sgt brig adm cmdr sir lord sayyed sheik sheikh hajji haji rev maulana mullah general colonel major "
-    "lieutenant captain sergeant brigadier admiral ayatollah pope bishop archbishop rabbi imam king queen prince princess emir sultan doctor "
+    "mr mrs ms dr prof gen lt col maj capt sgt brig adm cmdr sir lord sayyed sheik sheikh hajji haji rev"
+    " maulana mullah general colonel major "
+    "lieutenant captain sergeant brigadier admiral ayatollah pope bishop archbishop rabbi imam king queen"
+    " prince princess emir sultan doctor "
     "dsp sp asp csp dig igp mp mk rep sen gov hon".split()
 )
 PARTICLES = frozenset("bin ibn al el de la von van der den da di du dos abu abd abdel ould ben ter le y".split())
-LINKS = frozenset("of for and the to in on at against from".split())
 ORGANISED = frozenset(
-    """state nations union rights watch front army forces force party ministry council agency news press television tv radio committee movement
-    group organization organisation brigades brigade guard command corps office bank court house senate parliament assembly commission
-    federation league alliance coalition defense defence police network observatory center centre university institute hospital company times
-    post herald guardian journal resistance authority mission operation task services service air health human crescent cross helmets against
-    amnesty islamic national""".split()
+    """state nations union rights watch front army forces force party ministry council agency news press television
+    tv radio committee movement group organization organisation brigades brigade guard command corps office bank
+    court house senate parliament assembly commission federation league alliance coalition defense defence
+    police network observatory center centre university institute hospital company times post herald guardian
+    journal resistance authority mission operation task services service air health human crescent cross helmets
+    against amnesty islamic national""".split()
 )
 CUT = re.compile(
-    r"\s+(?:who|which|whose|that|in|at|from|near|with|on|close|briefed|speaking|familiar|based|named|called|known|under|inside|within|outside|"
-    r"reached|allied|led|involved|of|for|to|by|not|tied|loyal|linked|affiliated|responsible|monitoring|working|citing|associated)\b|\s*[,(\[–—]|\s-\s"
+    r"\s+(?:who|which|whose|that|in|at|from|near|with|on|close|briefed|speaking|familiar|based|named|called"
+    r"|known|under|inside|within|outside|"
+    r"reached|allied|led|involved|of|for|to|by|not|tied|loyal|linked|affiliated|responsible|monitoring|working"
+    r"|citing|associated)\b|\s*[,(\[–—]|\s-\s"
+)
+QUANTITY = re.compile(
+    r"^(?:(?:more than|at least|about|dozens|hundreds|thousands|scores|some|one|two|three|many|most|several"
+    r"|each|both|all|none|any) )+of (?:the )?(?=\w)",
+    re.I,
 )
 POSSESSIVE = re.compile(r"^[A-Z][\w’'-]*[’']s? ")
 AUTHOR = re.compile(r"\b(?:by|of|from) (.+)$|^(.+?)[’']s? [\w -]+$")
-ARMED_BODY = re.compile(r"\b(?:terrorist|armed|rebel|militant|separatist|insurgent|opposition|jihadist|extremist)\b", re.IGNORECASE)
+ARMED_BODY = re.compile(
+    r"\b(?:terrorist|armed|rebel|militant|separatist|insurgent|opposition|jihadist|extremist)\b", re.IGNORECASE
+)
 ADJECTIVE = re.compile(r"(?:an|ish|ist|ese|ern|led|aligned|backed)$")
 CALLED = re.compile(
-    r"\b(?:named|called|identified (?:only )?as|known (?:only )?as|goes by(?: the name(?: of)?)?|gave (?:only )?(?:his|her|their)(?: \w+)? name[, ]+(?:as )?)\s+(?:as )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
+    r"\b(?:named|called|identified (?:only )?as|known (?:only )?as|goes by(?: the name(?: of)?)?"
+    r"|gave (?:only )?(?:his|her|their)(?: \w+)? name[, ]+(?:as )?)\s+(?:as )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
 )
 RANKED = re.compile(r"^(?:the )?([A-Z]\w+\.?) ((?:[A-Z][\w’'-]+ ){1,3}?[A-Z][\w’'-]+)(?= of )")
 OFFICES = re.compile(
-    r"\bof (?:the )?(?:Information|Interior|Defen[cs]e|Justice|Health|Finance|Energy|Education|State|Foreign Affairs|Culture|Transport|Agriculture|War|Staff|"
+    r"\bof (?:the )?(?:Information|Interior|Defen[cs]e|Justice|Health|Finance|Energy|Education|State"
+    r"|Foreign Affairs|Culture|Transport|Agriculture|War|Staff|"
     r"Police|Intelligence|Trade|Labou?r|Security|Human Rights)\b"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One way in which an actor is named. `name` holds a proper name's words, `titles` the lower-case words around it."""
+    """One way of naming an actor. `name` holds a proper name's words, `titles` the words around it, lower-case."""
 
     text: str
     kind: MentionKind
@@ -82,15 +97,21 @@ def describe(text: str, hint: str = "") -> Mention:
         return pronoun(text, low[0])
     if low[0] in ("both", "either") and len(words) > 1 and low[1] in DEFINITE:
         words, low, text = words[1:], low[1:], text[len(words[0]) :].lstrip()
-    definite, indefinite = low[0] in DEFINITE or POSSESSIVE.search(text) is not None, low[0] in INDEFINITE or low[0].isdigit()
+    if quantity := QUANTITY.match(text):
+        inner = describe(text[quantity.end() :])
+        return replace(inner, text=text, definite=False, named="unnamed") if inner.kind == "people" else inner
+    definite, indefinite = (
+        low[0] in DEFINITE or POSSESSIVE.search(text) is not None,
+        low[0] in INDEFINITE or low[0].isdigit(),
+    )
     if person := personal(text, hint):
         titles, name = person
         lowered = tuple(bare(word) for word in titles)
         return Mention(text, "person", name, lowered, office(lowered), True, False, "named", gender(lowered))
     core = CUT.split(text, maxsplit=1)[0]
-    if all(word[0].isupper() for word in words) and len(words) > 1 and not speaker_noun(core):
+    if all(word[0].isupper() for word in words) and len(words) > 1 and not speaker_noun(words[-1]):
         return bare_name(text, tuple(words), tuple(low), definite, hint)
-    if indefinite and (last := speaker_noun(words[-1])) and last[0].kind == "person" and words[-1].islower():
+    if indefinite and (last := speaker_noun(" ".join(words[-2:]))) and last[0].kind == "person" and words[-1].islower():
         return Mention(text, "people", (), tuple(low), last[1], False, last[2], "unnamed", "")
     found, noun, plural = speaker_noun(core) or speaker_noun(CUT.split(text, maxsplit=2)[0]) or (None, "", False)
     capital = tuple(word for word in proper(text if found is None or found.kind == "body" else core))
@@ -111,29 +132,52 @@ def bare_name(text: str, capital: tuple[str, ...], low: tuple[str, ...], definit
     plural = low[-1].endswith("s")
     if not capital:
         return Mention(text, "people", (), low, low[-1], definite, plural, "unnamed", "")
-    kind: MentionKind = "body" if definite or hint == "organisation" or country_of(capital) or text.isupper() else "name"
+    kind: MentionKind = (
+        "body" if definite or hint == "organisation" or country_of(capital) or text.isupper() else "name"
+    )
     return Mention(text, kind, capital, low, "", True, False, "named", "")
 
 
 def common(
-    text: str, found: Speaker, noun: str, plural: bool, definite: bool, indefinite: bool, capital: tuple[str, ...], low: tuple[str, ...]
+    text: str,
+    found: Speaker,
+    noun: str,
+    plural: bool,
+    definite: bool,
+    indefinite: bool,
+    capital: tuple[str, ...],
+    low: tuple[str, ...],
 ) -> Mention:
     """A mention by a common noun: `the defense ministry`, `two residents`, `the warring sides`."""
     if found.kind in ("person", "role"):
-        indefinite = indefinite or low[:1] == ("its",) and found.noun.startswith("spokes")
+        indefinite = indefinite or (low[:1] == ("its",) and found.noun.startswith("spokes"))
         held = found.kind == "role" and not plural and not indefinite
         return Mention(text, "people", (), low, noun, definite, plural, "named" if held else "unnamed", found.gender)
     if found.kind == "side":
-        name = tuple(word for word in capital if word not in country_words() and not ADJECTIVE.search(word) and not speaker_noun(word))
+        name = tuple(
+            word
+            for word in capital
+            if word not in country_words() and not ADJECTIVE.search(word) and not introduces(word)
+        )
         return Mention(text, "side", name, low, noun, definite, plural, "named" if name else "collective", "")
     if found.kind == "document":
-        return Mention(text, "document", capital, low, noun, definite, plural, "named" if capital else authored(text), "")
+        return Mention(
+            text,
+            "document",
+            capital,
+            low,
+            noun,
+            definite,
+            plural,
+            "named" if capital and noun in AUTHORED else authored(text) if noun in AUTHORED else "unnamed",
+            "",
+        )
     plain = not name_like(capital)
-    if plain and (found.sector == "REB" and not country_words().keys() & set(capital) or (ARMED_BODY.search(text) and (plural or indefinite))):
+    if plain and (found.sector == "REB" or (ARMED_BODY.search(text) and (plural or indefinite))):
         return Mention(text, "body", capital, low, noun, definite, plural, "collective", "")
     if noun == "media":
         plain, plural = "state" not in low and plain, True
-    unnamed = plain and (indefinite or (plural and noun not in COLLECTIVE_BODIES))
+    unnamed = plain and (indefinite or (plural and not definite and noun not in COLLECTIVE_BODIES))
     return Mention(text, "body", capital, low, noun, definite, plural, "unnamed" if unnamed else "named", "")
 
 
@@ -152,7 +196,10 @@ def name_like(capital: tuple[str, ...]) -> bool:
 
 def bare(word: str) -> str:
     """A word in lower case without possessive and full stop."""
-    return re.sub(r"[’']s$|[’']$|\.$", "", word).lower()
+    word = word.lower()
+    if word.endswith(("’s", "'s")):
+        return word[:-2]
+    return word[:-1] if word.endswith(("’", "'", ".")) else word
 
 
 def singular(word: str) -> str:
@@ -175,7 +222,12 @@ def speaker_noun(text: str) -> tuple[Speaker, str, bool] | None:
         if i and (found := known.get(f"{words[i - 1]}-{low}")):
             return found, found.noun, False
         if found := known.get(low):
-            return found, low, low.endswith("s") and low not in ("isis", "taliban", "forces") or low in ("people", "police", "forces", "troops")
+            return (
+                found,
+                low,
+                (low.endswith("s") and low not in ("isis", "taliban", "forces"))
+                or low in ("people", "police", "forces", "troops"),
+            )
         if found := known.get(singular(low)):
             return found, singular(low), True
     return None
@@ -189,16 +241,34 @@ def proper(text: str) -> list[str]:
     lone = len(words) == 1 or all(word[0].islower() for word in words[1:])
     if words and lone and bare(words[0]) in LOWER_FIRST:
         words = words[1:]
-    found = [re.sub(r"[’']s$", "", word) for word in words if word[0].isupper() or word.lower().startswith(("al-", "el-"))]
+    found = [
+        re.sub(r"[’']s$", "", word) for word in words if word[0].isupper() or word.lower().startswith(("al-", "el-"))
+    ]
     known = speakers()
-    if found and len(found) == 1 and lone and (bare(found[0]) in known or singular(bare(found[0])) in known) and not found[0].isupper():
+    if (
+        found
+        and len(found) == 1
+        and lone
+        and (bare(found[0]) in known or singular(bare(found[0])) in known)
+        and not found[0].isupper()
+    ):
         return found if bare(found[0]) in ORGANISED_NAMES else []
     return found
 
 
-COLLECTIVE_BODIES = frozenset("authority authorities force forces troop troops guard guards police services ministry government".split())
-LOWER_FIRST = frozenset("local medical military hospital security rescue state government opposition rights initial satellite tribal western senior former".split())
-ORGANISED_NAMES = frozenset("taliban hezbollah hizbullah hizbollah hamas isis isil daesh houthis houthi huthis al-shabaab al-qaeda kremlin".split())
+AUTHORED = frozenset(
+    """statement report tally bulletin letter data figure claim assessment message release announcement communique
+        communiqué declaration estimate text""".split()
+)
+COLLECTIVE_BODIES = frozenset("force forces troop troops guard guards services ministry government".split())
+LOWER_FIRST = frozenset(
+    """local medical military hospital security rescue state government opposition rights initial satellite tribal
+        western senior former""".split()
+)
+ORGANISED_NAMES = frozenset(
+    """taliban hezbollah hizbullah hizbollah hamas isis isil daesh houthis houthi huthis al-shabaab al-qaeda
+        kremlin""".split()
+)
 
 
 def personal(text: str, hint: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
@@ -207,11 +277,15 @@ def personal(text: str, hint: str) -> tuple[tuple[str, ...], tuple[str, ...]] | 
         return tuple(WORD.findall(text[: called.start()])), tuple(called[1].split())
     pieces = re.split(r",\s*|\s+\(|\s+[–—-]\s+", OFFICES.sub("", text))
     for i, piece in enumerate(pieces):
-        chunk = re.split(r"\s+(?:who|which|whose|in|at|from|near|with|on|based|speaking|told|the|an?)\b", piece.strip(), maxsplit=1)
+        chunk = re.split(
+            r"\s+(?:who|which|whose|in|at|from|near|with|on|based|speaking|told|the|an?)\b", piece.strip(), maxsplit=1
+        )
         rest = " ".join(pieces[:i] + pieces[i + 1 :]) + " ".join(chunk[1:])
         if i == 0 and bare((piece.split() or [""])[0]) in INDEFINITE and not piece.strip().endswith(")"):
             chunk = re.split(r"\s+(?:to|of|for)\b", chunk[0], maxsplit=1)
-        if found := titled(WORD.findall(chunk[0] if chunk[0] else piece), rest, hint, apposed=len(pieces) > 1 or len(chunk) > 1):
+        if found := titled(
+            WORD.findall(chunk[0] if chunk[0] else piece), rest, hint, apposed=len(pieces) > 1 or len(chunk) > 1
+        ):
             titles, name = found
             around = " ".join(pieces[:i]) + " " + (pieces[i + 1] if i + 1 < len(pieces) else "")
             return (*titles, *WORD.findall(around), *WORD.findall(" ".join(chunk[1:]))), name
@@ -224,16 +298,18 @@ def titled(words: list[str], rest: str, hint: str, apposed: bool) -> tuple[tuple
     """Titles and name in one piece of a phrase: what follows its last title, where that is a run of capitals."""
     low = [bare(word) for word in words]
     last = max((i for i, word in enumerate(low) if is_title(word)), default=-1)
-    possessive = max((i for i, word in enumerate(words[:-1]) if re.search(r"[’']s?$", word) and word[0].isupper()), default=-1)
+    possessive = max(
+        (i for i, word in enumerate(words[:-1]) if re.search(r"[’']s?$", word) and word[0].isupper()), default=-1
+    )
     first = max(last, possessive) + 1
-    name = words[first:]
+    name = beyond_place(words[first:])
     while name and (bare(name[0]) in DEFINITE or (len(name) > 1 and name[0] in country_words())):
         name = name[1:]
     if not name or len(name) > 5 or not run_of_capitals(name) or ends_as_body(name):
         return None
     if last >= 0 or possessive >= 0:
         return (tuple(words[: len(words) - len(name)]), tuple(name)) if not country_of(tuple(name)) else None
-    if low[0] in DEFINITE | INDEFINITE or country_of(tuple(name)) or name[0] == words[0] and hint == "organisation":
+    if low[0] in DEFINITE | INDEFINITE or country_of(tuple(name)) or (name[0] == words[0] and hint == "organisation"):
         return None
     if apposed and rest.startswith(("of ", "from ")) and len(name) in (2, 3):
         return (), tuple(name)
@@ -241,7 +317,28 @@ def titled(words: list[str], rest: str, hint: str, apposed: bool) -> tuple[tuple
     particle = any(bare(word) in PARTICLES or bare(word).startswith(("al-", "el-", "abdel")) for word in name[1:])
     if hint == "person" or (noun and noun[0].kind in ("person", "role")) or (len(name) > 1 and particle):
         return (), tuple(name)
-    return ((), tuple(name)) if len(name) in (2, 3) and apposed and not noun and not any(w.isupper() for w in name) else None
+    return (
+        ((), tuple(name))
+        if len(name) in (2, 3) and apposed and not noun and not any(w.isupper() for w in name)
+        else None
+    )
+
+
+def beyond_place(words: list[str]) -> list[str]:
+    """The words behind `to Yemen`, `for the United States`: what an envoy's name follows."""
+    if len(words) < 3 or words[0] not in ("to", "for", "in", "of"):
+        return words
+    start = 2 if words[1] == "the" else 1
+    known = country_words()
+    sizes = (size for size in (3, 2, 1) if " ".join(words[start : start + size]) in known)
+    size = next(sizes, 0)
+    return words[start + size :] if size and len(words) > start + size + 1 else words
+
+
+def introduces(word: str) -> bool:
+    """Whether a word is a noun of persons or sides, and no name."""
+    found = speaker_noun(word)
+    return found is not None and found[0].kind != "body"
 
 
 def is_title(low: str) -> bool:
@@ -270,7 +367,9 @@ def office(titles: tuple[str, ...]) -> str:
 def gender(titles: tuple[str, ...]) -> str:
     """The gender that titles tell, or nothing."""
     known = speakers()
-    found = {known[word].gender for word in titles if word in known} | {{"mr": "m", "mrs": "f", "ms": "f", "sir": "m"}.get(word, "") for word in titles}
+    found = {known[word].gender for word in titles if word in known} | {
+        {"mr": "m", "mrs": "f", "ms": "f", "sir": "m"}.get(word, "") for word in titles
+    }
     found.discard("")
     return found.pop() if len(found) == 1 else ""
 

@@ -29,15 +29,22 @@ def parents(page: Page, drafts: tuple[Draft, ...]) -> dict[str, str]:
         if around:
             found[draft.id] = min(around, key=lambda outer: outer.end - outer.start).id
         open_drafts.append(draft)
-    for draft in drafts:
-        if draft.id not in found and (outer := cited(page, draft, drafts)):
+    for at, draft in enumerate(drafts):
+        if draft.id not in found and (
+            outer := cited(page, draft, drafts[max(0, at - 3) : at] + drafts[at + 1 : at + 4])
+        ):
             found[draft.id] = outer
     return acyclic(found)
 
 
 def encloses(outer: Draft, inner: Draft) -> bool:
     """Whether cue and content of one statement stand inside another's content."""
-    return inner is not outer and within(inner.cue[:1], outer.content) and hull_within(inner, outer) and outer.cue != inner.cue
+    return (
+        inner is not outer
+        and within(inner.cue[:1], outer.content)
+        and hull_within(inner, outer)
+        and outer.cue != inner.cue
+    )
 
 
 def within(spans: Spans, pieces: Spans) -> bool:
@@ -50,23 +57,22 @@ def hull_within(inner: Draft, outer: Draft) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
-def cited(page: Page, draft: Draft, drafts: tuple[Draft, ...]) -> str | None:
-    """The reporter's statement, where a statement's cue cites its source for the same content in the same sentence."""
+def cited(page: Page, draft: Draft, near: tuple[Draft, ...]) -> str | None:
+    """The reporter's statement among those near, where a cue cites its source for the same content in one sentence."""
     if not CITING.search(page.words(draft.cue)):
         return None
     sentence = page.sentence(draft.cue[0][0])
-    for outer in near(draft, drafts):
+    for outer in near:
         same = outer.start < draft.end and draft.start < outer.end
         here = sentence[0] <= outer.cue[0][0] < sentence[1]
-        if same and here and outer.source != draft.source and not (CITING.search(page.words(outer.cue)) and first(draft, outer)):
+        if (
+            same
+            and here
+            and outer.source != draft.source
+            and not (CITING.search(page.words(outer.cue)) and first(draft, outer))
+        ):
             return outer.id
     return None
-
-
-def near(draft: Draft, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
-    """The statements next to one in the order of the text."""
-    at = drafts.index(draft)
-    return drafts[max(0, at - 3) : at] + drafts[at + 1 : at + 4]
 
 
 def first(draft: Draft, other: Draft) -> bool:

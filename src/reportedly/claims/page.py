@@ -81,10 +81,10 @@ def opens(text: str, mark: str, at: int) -> bool | None:
     """Whether a mark opens a quotation; None where it could do either."""
     if mark in OPENERS or mark == "``":
         return True
-    if mark in ("”", "»", "''"):
+    if mark in "”»":
         return False
     before = text[at - 1 : at]
-    after = text[at + 1 : at + 2]
+    after = text[at + len(mark) : at + len(mark) + 1]
     spaced = not before or before.isspace() or before in "([—–-"
     if spaced == (not after or after.isspace()):
         return None
@@ -120,4 +120,6 @@ def mode(page: Page, cue: Spans, source: Spans, content: Spans) -> Mode:
     if share:
         return "mixed"
     first = page.text[content[0][0] : content[0][1]]
-    return "direct" if first[:5] != "that " and FIRST_PERSON.search(first) else "indirect"
+    person = FIRST_PERSON.search(first)
+    spoken = person is not None and (person[0][0] == "I" or person.start() < 40) and not first.startswith("that ")
+    return "direct" if spoken else "indirect"

@@ -16,26 +16,59 @@ from reportedly.claims.phrases import np_after, np_before, without_time
 from reportedly.model import Act, Span, Spans
 
 PLATFORM = re.compile(
-    r"\b(?:Twitter|Telegram|Facebook|YouTube|Instagram|WhatsApp|TikTok|Truth Social|VKontakte|social media|social network\w*|internet|online|"
+    r"\b(?:Twitter|Telegram|Facebook|YouTube|Instagram|WhatsApp|TikTok|Truth Social|VKontakte|social media"
+    r"|social network\w*|internet|online|"
     r"website|web site|microblog\w*|X)\b",
     re.IGNORECASE,
 )
 CARRIED = re.compile(
-    r"\b(?:statement|video|speech|message|audio|recording|communiqu[ée]|remarks|comments|letter|interview|address)\b[^.,;“”\"]{0,30}? "
-    r"(?:carried|published|released|broadcast|aired|distributed|issued|relayed|circulated|cited|quoted|reported|run|posted) (?:by|on|in|through|via) ",
+    r"\b(?:statement|video|speech|message|audio|recording|communiqu[ée]|remarks|comments|letter|interview"
+    r"|address)\b[^.,;“”\"]{0,30}? "
+    r"(?:carried|published|released|broadcast|aired|distributed|issued|relayed|circulated|cited|quoted"
+    r"|reported|run|posted) (?:by|on|in|through|via) ",
     re.IGNORECASE,
 )
 ON_AIR = re.compile(r"\bon (?=(?:the )?(?:[\w’'-]+ ){0,3}?(?:TV|television|radio|Radio|channel)\b)")
-ON_ITS = re.compile(r"\b(?:through|via|on) (?=(?:an?|its|his|her|their|the) (?:[\w’'-]+ ){0,3}(?:spokes\w+|office|lawyers?|Radio|radio|channel|agency|mouthpiece|TV|television)\b)")
+ON_ITS = re.compile(
+    r"\b(?:through|via|on) (?=(?:an?|its|his|her|their|the) (?:[\w’'-]+ ){0,3}(?:spokes\w+|office|lawyers?"
+    r"|Radio|radio|channel|agency|mouthpiece|TV|television)\b)"
+)
 LISTENER = re.compile(
-    r"\b(?:in an? (?:\w+ )?interview (?:with|to|for|on)|speaking (?:to|with|before)|in (?:comments|remarks|a letter|a statement|an address|a message|a speech|testimony) "
+    r"\b(?:in an? (?:\w+ )?interview (?:with|to|for|on)|speaking (?:to|with|before)|in (?:comments|remarks"
+    r"|a letter|a statement|an address|a message|a speech|testimony) "
     r"to|in a (?:phone |telephone )?call with|addressing|briefing|during an interview with) ",
     re.IGNORECASE,
 )
-BLAMED = {"attribute": "to", "ascribe": "to", "blame": "on", "pin": "on", "impute": "to", "attribution": "to", "lay": "on", "put": "on", "place": "on"}
-NOT_BLAMED = re.compile(r"^(?:it|there|he|she|this|that|these|those|they|we|i|which|who)\b|^\W*\d|^(?:an? |at least|more than|some)", re.IGNORECASE)
-LEAD = {"call": "on|upon", "appeal": "to", "plead": "with", "speak": "to|with", "talk": "to|with", "write": "to", "threaten": "against", "make": "against"}
-STRAY = re.compile(r"(?:in|on|at|during|over|for|of|to|with|by|from|about|through|via|after|before|as|that|late|early|last|again|also|earlier|later)\b|\w+day\b|\w+ly\b")
+BLAMED = {
+    "attribute": "to",
+    "ascribe": "to",
+    "blame": "on",
+    "pin": "on",
+    "impute": "to",
+    "attribution": "to",
+    "lay": "on",
+    "put": "on",
+    "place": "on",
+}
+NOT_BLAMED = re.compile(
+    r"^(?:it|there|he|she|this|that|these|those|they|we|i|which|who|its|his|her|their|our)\b|^\W*\d|^(?:an? "
+    r"|at least|more than|some)",
+    re.IGNORECASE,
+)
+LEAD = {
+    "call": "on|upon",
+    "appeal": "to",
+    "plead": "with",
+    "speak": "to|with",
+    "talk": "to|with",
+    "write": "to",
+    "threaten": "against",
+    "make": "against",
+}
+STRAY = re.compile(
+    r"(?:in|on|at|during|over|for|of|to|with|by|from|about|through|via|after|before|as|that|late|early|last"
+    r"|again|also|earlier|later)\b|\w+day\b|\w+ly\b"
+)
 TAIL = re.compile(r"\s+(?:of|for|with|to|that|as|by|over|in|on|from|about|not|against|,)$")
 DOING = {"demand", "request"}
 SUBJECT = re.compile(r"^[“\"]?\s*(.{2,60}?) (?:must|need to|needs to|should|have to|has to)\b")
@@ -44,7 +77,8 @@ THREATENED = re.compile(r"\bagainst ")
 PASSIVE = re.compile(r"\b(?:am|is|are|was|were|be|been|being)\b")
 PASSIVE_BEFORE = re.compile(r"\b(?:(?:has|have|had) been|am|is|are|was|were|been)(?: \w+ly)? $")
 CLAUSE = re.compile(r"^\W*(?:has|have|had|is|are|was|were|will|would|did|do|does|could|may|might|\w+ed|\w+s)\b")
-SUFFERED = re.compile(r"^(?:\W*[\w’'-]+){1,8}?\W+(?:was|were|been|are|is) \w+(?:ed|en|it|ot|wn)\b")
+ACTS = re.compile(r" (?:[a-z]+ed|[a-z]+s|struck|shot|hit)\b")
+SUFFERED = re.compile(r"^\W*(?:[\w’'-]+\W+){1,8}?(?:was|were|been|are|is) \w+(?:ed|en|it|ot|wn)\b")
 QUOTED_BY = re.compile(r"\s*,? (?:quoted|cited|carried) by ")
 
 
@@ -62,7 +96,11 @@ def others(page: Page, draft: Draft, act: Act) -> Others:
     via = learned(page, draft.read.via) or one(via_of(page, draft))
     between = object_of(page, draft)
     role = draft.meaning.object if draft.meaning else ""
-    addressee = learned(page, draft.read.addressee) or one(between if role == "addressee" else None) or one(listener(page, draft, via))
+    addressee = (
+        learned(page, draft.read.addressee)
+        or one(between if role == "addressee" else None)
+        or one(listener(page, draft, via))
+    )
     target = learned(page, draft.read.target) or one(between if role == "target" else None)
     if not target:
         target = one(target_of(page, draft, act))
@@ -88,10 +126,14 @@ def object_of(page: Page, draft: Draft) -> Span | None:
         return None
     if len(draft.cue) == 2 and 2 < draft.cue[1][0] - draft.cue[0][1] < 80:
         return np_after(page.text, draft.cue[0][1], draft.cue[1][0])
-    if passive := PASSIVE.search(page.words(draft.cue[:1])) or PASSIVE_BEFORE.search(page.text, max(0, draft.cue[0][0] - 24), draft.cue[0][0]):
+    if passive := PASSIVE.search(page.words(draft.cue[:1])) or PASSIVE_BEFORE.search(
+        page.text, max(0, draft.cue[0][0] - 24), draft.cue[0][0]
+    ):
         within = passive.string is not page.text
-        if not draft.source or draft.source[0][0] > end:
-            return np_before(page.text, page.sentence(draft.cue[0][0])[0], draft.cue[0][0] if within else passive.start())
+        if draft.meaning.act != "condemn" and (not draft.source or draft.source[0][0] > end):
+            return np_before(
+                page.text, page.sentence(draft.cue[0][0])[0], draft.cue[0][0] if within else passive.start()
+            )
     limit = page.sentence(end - 1)[1]
     if draft.start >= end and draft.start - end < 120 and draft.start <= limit + 1:
         return between(page, draft, end, draft.start)
@@ -126,7 +168,12 @@ def via_of(page: Page, draft: Draft) -> Span | None:
     text = page.text
     words = " ".join(text[s:e] for s, e in draft.cue).lower()
     if "as saying" in words or "as telling" in words or (len(draft.cue) == 2 and words.startswith("quoted")):
-        if draft.source and draft.source[0][0] > draft.cue[0][0] and " be " not in words and not words.startswith(("was ", "were ", "is ", "been ")):
+        if (
+            draft.source
+            and draft.source[0][0] > draft.cue[0][0]
+            and " be " not in words
+            and not words.startswith(("was ", "were ", "is ", "been "))
+        ):
             return np_before(text, page.sentence(draft.cue[0][0])[0], draft.cue[0][0])
         if by := re.compile(r"\bby ").match(text, min(len(text), draft.cue[0][1] + 1)):
             return np_after(text, by.end(), page.sentence(draft.cue[0][0])[1])
@@ -146,7 +193,11 @@ def via_of(page: Page, draft: Draft) -> Span | None:
 def outside(page: Page, draft: Draft) -> Spans:
     """The stretches of the cue's sentence that are no content of the statement."""
     start, end = page.sentence(draft.cue[0][0])
-    edges = [start, *(at for s, e in draft.content if e > start and s < end for at in (max(s, start), min(e, end))), end]
+    edges = [
+        start,
+        *(at for s, e in draft.content if e > start and s < end for at in (max(s, start), min(e, end))),
+        end,
+    ]
     return tuple((s, e) for s, e in zip(edges[::2], edges[1::2], strict=True) if e - s > 3)
 
 
@@ -168,9 +219,11 @@ def target_of(page: Page, draft: Draft, act: Act) -> Span | None:
         return blamed(page, draft)
     if act == "threaten" and (found := THREATENED.search(page.text, draft.cue[-1][1], draft.end)):
         return np_after(page.text, found.end(), draft.end)
-    if act in DOING and page.text[draft.start] in "“\"":
+    if act in DOING and page.text[draft.start] in '“"':
         start, end = draft.content[0]
-        return located(SUBJECT.search(page.text[start:end]), start) or located(TRUSTED.search(page.text[start:end]), start)
+        return located(SUBJECT.search(page.text[start:end]), start) or located(
+            TRUSTED.search(page.text[start:end]), start
+        )
     return None
 
 
@@ -215,11 +268,27 @@ def subject(text: str, start: int, end: int) -> Span | None:
         start = lead.end()
     if NOT_BLAMED.search(text[start:end]) or SUFFERED.search(text[start:end]):
         return None
-    span = np_after(text, start, end)
+    span = before_verb(text, np_after(text, start, end))
+    if span and span[1] < end and text[span[1] - 1 : span[1]] != "," and ACTS.match(text, span[1], end):
+        return span
     return span if span and CLAUSE.match(text[span[1] : span[1] + 40]) else comma_subject(text, span, end)
+
+
+def before_verb(text: str, span: Span | None) -> Span | None:
+    """A phrase cut before a verb that it ran over: `Azerbaijani troops | mutilated`."""
+    if span is None:
+        return None
+    verb = re.compile(r"(?:[a-z’'-]+s|[A-Z][\w’'-]*|[a-z]+)(?P<verb> (?:[a-z]+ed|struck|shot|hit|fired))\b").search(
+        text, *span
+    )
+    third = re.compile(r"[A-Z][\w’'-]*(?P<verb> [a-z]+s)\b").search(text, *span)
+    ends = [found.start("verb") for found in (verb, third) if found]
+    return (span[0], min(ends)) if ends else span
 
 
 def comma_subject(text: str, span: Span | None, end: int) -> Span | None:
     """The subject that an aside parts from its verb: `Iran, above all others, is ...`."""
-    aside = re.compile(r", [^.;]{3,60}?, (?:is|are|was|were|has|have|had)\b").match(text, span[1], end) if span else None
+    aside = (
+        re.compile(r", [^.;]{3,60}?, (?:is|are|was|were|has|have|had)\b").match(text, span[1], end) if span else None
+    )
     return span if aside else None

@@ -7,6 +7,7 @@ where the article states no day of publication, save a date with its year.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from datetime import date, timedelta
 
 from reportedly.claims.drafts import Draft
@@ -17,18 +18,23 @@ from reportedly.model import Span, Spans
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WHEN = re.compile(
-    rf"\b(?:(?P<day>{WEEKDAY})|(?P<near>today|yesterday)|(?P<month>{MONTH}) (?P<date>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<year>\d{{4}}))?"
+    rf"\b(?:(?P<day>{WEEKDAY})|(?P<near>today|yesterday)|(?P<month>{MONTH}) (?P<date>\d{{1,2}})(?:st|nd|rd"
+    rf"|th)?\b(?:,? (?P<year>\d{{4}}))?"
     rf"|(?P<date2>\d{{1,2}})(?:st|nd|rd|th)? (?P<month2>{MONTH})(?:,? (?P<year2>\d{{4}}))?)(?![’'\w-])"
 )
-AWAY = re.compile(r"\b(?:since|until|till|before|after|by|next|from|of|coming|for)\s+(?:late |early )?$")
+AWAY = re.compile(r"\b(?:since|until|till|before|after|by|next|from|of|coming|for)\s+(?:late |early )?$", re.IGNORECASE)
 CLAUSE = re.compile(r"[;:]|\b(?:and|but|while|when)\b")
 REACH = 60
 
 
 def said(page: Page, draft: Draft, contents: Spans) -> str | None:
-    """The day on which a statement was made. `contents` are the contents of all statements, sorted."""
+    """The day on which a statement was made. `contents` are all statements' contents, in order, without overlap."""
     for start, end in zones(page, draft):
-        for found in reversed(list(WHEN.finditer(page.text, start, end))) if start < draft.cue[0][0] else WHEN.finditer(page.text, start, end):
+        for found in (
+            reversed(list(WHEN.finditer(page.text, start, end)))
+            if start < draft.cue[0][0]
+            else WHEN.finditer(page.text, start, end)
+        ):
             if AWAY.search(page.text, max(start, found.start() - 16), found.start()) or inside(found.start(), contents):
                 continue
             return resolved(found, page.published)
@@ -45,12 +51,17 @@ def zones(page: Page, draft: Draft) -> list[Span]:
     before = max([start] + [e for s, e in draft.content if e <= subject])
     clause = [m.end() for m in CLAUSE.finditer(page.text, before, subject)]
     between = max([e for _, e in draft.source if e <= first] + [subject])
-    return [(last, min(behind if behind >= 0 else later, last + REACH)), (between, first), (max([before, *clause]), subject)]
+    return [
+        (last, min(behind if behind >= 0 else later, last + REACH)),
+        (between, first),
+        (max([before, *clause]), subject),
+    ]
 
 
 def inside(at: int, spans: Spans) -> bool:
-    """Whether a character stands in any of some spans."""
-    return any(start <= at < end for start, end in spans)
+    """Whether a character stands in any of some sorted spans."""
+    i = bisect_right(spans, (at, at + 1)) - 1
+    return any(start <= at < end for start, end in spans[max(0, i) : i + 2])
 
 
 def resolved(found: re.Match[str], published: date | None) -> str | None:

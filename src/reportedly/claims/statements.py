@@ -6,7 +6,7 @@ from reportedly.claims.actors import Cast, Voice
 from reportedly.claims.acts import act
 from reportedly.claims.conditions import condition
 from reportedly.claims.cues import meaning
-from reportedly.claims.drafts import Draft, tidy
+from reportedly.claims.drafts import Draft, tidy, united
 from reportedly.claims.factuality import factuality
 from reportedly.claims.mentions import describe
 from reportedly.claims.page import Page, mode
@@ -48,7 +48,7 @@ def stated(
     page: Page, drafts: tuple[Draft, ...], parties: dict[str, Others], parents: dict[str, str], cast: Cast
 ) -> tuple[Statement, ...]:
     """The statements, with actors."""
-    contents = tuple(sorted(span for draft in drafts for span in draft.content))
+    contents = united(span for draft in drafts for span in draft.content)
     return tuple(statement(page, draft, parties[draft.id], parents.get(draft.id), cast, contents) for draft in drafts)
 
 

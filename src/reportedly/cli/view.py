@@ -16,7 +16,7 @@ from typing import IO
 from rich.console import Console
 from rich.text import Text
 
-from reportedly.chain import party_name, source_chain, words_at
+from reportedly.chain import houses, party_name, source_chain, words_at
 from reportedly.model import CLAIM_BLOCKS, Article, Block, Report, Statement
 
 SOURCE, CUE, CONTENT, VIA, QUIET = "bold cyan", "italic yellow", "green", "magenta", "dim"
@@ -103,9 +103,8 @@ def legend() -> Text:
 def head(article: Article) -> Iterator[Line]:
     """Title, then where and when it was published."""
     yield Line(Text(visible(title_of(article)), style="bold underline"))
-    where = [article.outlet, article.origin and f"from {article.origin}", *article.byline]
-    when = article.published or "no date stated"
-    yield Line(Text(visible(" · ".join([*(w for w in where if w), when])), style=QUIET))
+    where = [*reversed(houses(article)), *article.byline, article.published or "no date stated"]
+    yield Line(Text(visible(" · ".join(dict.fromkeys(where))), style=QUIET))
 
 
 def title_of(article: Article) -> str:
@@ -204,7 +203,7 @@ def what(report: Report, statement: Statement) -> Text:
     """The content, with its condition where it has one."""
     text = Text(visible(words_at(report, statement.content)), style=CONTENT)
     if statement.condition:
-        text.append(f" [if: {visible(words_at(report, (statement.condition,)))}]", style=QUIET)
+        text.append(f" [condition: {visible(words_at(report, (statement.condition,)))}]", style=QUIET)
     return text
 
 

@@ -42,7 +42,7 @@ AUXILIARIES = {
 
 
 def inflections(lemma: str) -> set[str]:
-    """The regular forms of a verb, and the regular plural of a noun. Consonants double on a guess, which costs nothing."""
+    """The regular forms of a verb, and the regular plural of a noun. Consonants double on a guess: it costs nothing."""
     if not lemma.replace("-", "").isalpha() or len(lemma) < 3:
         return {lemma}
     forms = {lemma, lemma + "s", lemma + "ed", lemma + "ing"}
@@ -65,7 +65,7 @@ def forms() -> dict[str, str]:
     for cue in single:
         found.update({form: cue.lemmas[0] for form in inflections(cue.lemmas[0]) if form not in found})
     for cue in single:
-        found.update({form: cue.lemmas[0] for form in (cue.lemmas[0], *cue.forms)})
+        found.update(dict.fromkeys((cue.lemmas[0], *cue.forms), cue.lemmas[0]))
     found.update(AUXILIARIES)
     for first in (cue.lemmas[0] for cue in cues() if len(cue.lemmas) > 1):
         found.update({form: first for form in inflections(first) if form not in found})

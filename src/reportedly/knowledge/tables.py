@@ -1,7 +1,8 @@
 """The knowledge files as frozen rows and look-ups, each read once, when first asked for.
 
 A file is tab-separated UTF-8: lines that begin with `#` say what it holds, the next line names the columns. Several
-values in one cell are parted by `|`. Raises ValueError, naming file and line, where a row has the wrong number of cells.
+values in one cell are parted by `|`. Raises ValueError, naming file and line, where a row has the wrong number of
+cells.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Literal, cast
 from reportedly.model import Act, Factuality
 
 SpeakerKind = Literal["person", "role", "body", "side", "document"]
-Firmness = Literal["firm", "open", "claim", "belief", "vow", "hearsay"]
+Firmness = Literal["firm", "open", "claim", "belief", "vow"]
 ObjectRole = Literal["addressee", "target", ""]
 
 
@@ -103,8 +104,8 @@ def country_words() -> dict[str, tuple[str, Literal["name", "demonym", "seat"]]]
         for word in country.demonyms:
             found[word] = (country.iso3, "demonym")
             found.setdefault(word + "s", (country.iso3, "demonym"))
-        found.update({word: (country.iso3, "seat") for word in country.seats})
-        found.update({word: (country.iso3, "name") for word in country.names})
+        found.update(dict.fromkeys(country.seats, (country.iso3, "seat")))
+        found.update(dict.fromkeys(country.names, (country.iso3, "name")))
     return found
 
 
