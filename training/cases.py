@@ -37,7 +37,8 @@ class Case:
 
 def parse_case(name: str, marked: str) -> Case:
     """The case that marked text stands for. Raises ValueError, naming the case, where tags do not pair up."""
-    text, at, pos = "", {}, 0
+    text, pos = "", 0
+    at: dict[tuple[str, int], int] = {}
     statements: dict[int, CaseStatement] = {}
     for tag in TAG.finditer(marked):
         text += marked[pos : tag.start()]
@@ -89,13 +90,17 @@ def check(name: str, number: int, statement: CaseStatement, all_of_them: dict[in
         spans.sort()
         for start, end in spans:
             if text[start:end] != text[start:end].strip() or start >= end:
-                raise ValueError(f"{name}: {role} of {number} is empty or has white space at its edge: {text[start:end]!r}")
+                raise ValueError(
+                    f"{name}: {role} of {number} is empty or has white space at its edge: {text[start:end]!r}"
+                )
 
 
 def read_cases(path: Path) -> list[Case]:
     """All cases of one file, in order. Raises ValueError naming file and case."""
     parts = re.split(r"^=== *(\S+) *\n", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    return [parse_case(f"{path.name}:{name}", body.strip()) for name, body in zip(parts[1::2], parts[2::2], strict=True)]
+    return [
+        parse_case(f"{path.name}:{name}", body.strip()) for name, body in zip(parts[1::2], parts[2::2], strict=True)
+    ]
 
 
 def main() -> None:

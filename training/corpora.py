@@ -93,7 +93,7 @@ def own_cases(folder: Path) -> list[Document]:
 
 
 def word_pieces(form: str, count: int, forms: list[str]) -> list[int]:
-    """Lengths into which a multi-word token's surface falls; the last word takes what is left where forms do not add up."""
+    """Lengths into which a multi-word token falls; its last word takes the rest where the forms do not add up."""
     if "".join(forms) == form:
         return [len(f) for f in forms]
     first = min(len(forms[0]), len(form))
@@ -105,7 +105,8 @@ def conllu(path: Path, sentences_a_document: int = 12) -> list[Document]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         blocks = lines.read().strip().split("\n\n")
     documents: list[Document] = []
-    text, syntax, names, count = "", Syntax(), [], 0
+    names: list[tuple[int, int, str]] = []
+    text, syntax, count = "", Syntax(), 0
     entities = "Entity=" in "".join(blocks[:3])
     for block in blocks:
         new = "# newdoc" in block
@@ -122,7 +123,9 @@ def conllu(path: Path, sentences_a_document: int = 12) -> list[Document]:
 
 def close(text: str, syntax: Syntax, names: list[tuple[int, int, str]] | None) -> Document:
     """A finished document."""
-    return Document(text, syntax=syntax, names=names, name_kinds=frozenset(GUM_KINDS.values()) if names is not None else frozenset())
+    return Document(
+        text, syntax=syntax, names=names, name_kinds=frozenset(GUM_KINDS.values()) if names is not None else frozenset()
+    )
 
 
 def add_sentence(block: str, text: str, syntax: Syntax, names: list[tuple[int, int, str]], number: int) -> str:
@@ -190,7 +193,12 @@ def keep_name(kind: str, first: int, last: int, names: list[tuple[int, int, str]
     if syntax.pos[first] == "DET":
         first += 1
     inside = syntax.pos[first : last + 1]
-    if inside and inside[0] == "PROPN" and inside[-1] == "PROPN" and set(inside) <= {"PROPN", "ADP", "PUNCT", "DET", "NUM"}:
+    if (
+        inside
+        and inside[0] == "PROPN"
+        and inside[-1] == "PROPN"
+        and set(inside) <= {"PROPN", "ADP", "PUNCT", "DET", "NUM"}
+    ):
         names.append((syntax.spans[first][0], syntax.spans[last][1], GUM_KINDS[kind]))
 
 

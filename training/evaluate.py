@@ -14,7 +14,6 @@ from pathlib import Path
 from reportedly.language.encoder import Encoder
 from reportedly.language.parse import Parse
 from reportedly.model import Article, Block
-
 from training.corpora import Document, conllu, uner
 
 
@@ -48,7 +47,9 @@ def syntax_scores(encoder: Encoder, path: Path) -> dict[str, float]:
             count["uas"] += head_right
             count["las"] += head_right and token.relation == syntax.relations[i]
         starts = {
-            syntax.spans[i][0] for i in range(len(syntax.spans)) if i == 0 or syntax.sentence[i] != syntax.sentence[i - 1]
+            syntax.spans[i][0]
+            for i in range(len(syntax.spans))
+            if i == 0 or syntax.sentence[i] != syntax.sentence[i - 1]
         }
         found = {s for s, _ in parse.sentences}
         count.update(gold=len(starts), found=len(found), sentence=len(starts & found))

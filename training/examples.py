@@ -8,10 +8,22 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from reportedly.language.labels import ACTS, CONTENT, CUE, FACTUALITIES, NAME_TAGS, NAMED, NONE, POS, RELATIONS, ROLES, SOURCE
+
+from reportedly.language.labels import (
+    ACTS,
+    CONTENT,
+    CUE,
+    FACTUALITIES,
+    NAME_TAGS,
+    NAMED,
+    NONE,
+    POS,
+    RELATIONS,
+    ROLES,
+    SOURCE,
+)
 from reportedly.language.tokens import NUMBER, Ints
 from reportedly.language.windows import LIMIT, Window, paragraphs_of, segments_of, windows_of
-
 from training.corpora import Document, Statement, Syntax
 
 if TYPE_CHECKING:
@@ -93,7 +105,9 @@ def examples_of(tokenizer: Tokenizer, document: Document, limit: int = LIMIT) ->
 
 def inside(window: Window, spans: list[tuple[int, int]]) -> Ints:
     """Indices of the window's words that the spans touch."""
-    touched = [np.arange(np.searchsorted(window.ends, s, side="right"), np.searchsorted(window.starts, e)) for s, e in spans]
+    touched = [
+        np.arange(np.searchsorted(window.ends, s, side="right"), np.searchsorted(window.starts, e)) for s, e in spans
+    ]
     return np.concatenate(touched) if touched else np.zeros(0, dtype=np.int64)
 
 

@@ -14,10 +14,11 @@ import numpy as np
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from reportedly.language.encoder import MODEL, SCORERS, TOKENIZER
 
+from reportedly.language.encoder import MODEL, SCORERS, TOKENIZER
 from training.graph import encoder_graph
 from training.train import Model, base_model
+
 
 def export_float(model: Model, path: Path) -> None:
     """Writes the encoder as float ONNX."""

@@ -53,9 +53,13 @@ def embeddings(graph: Graph, weights: dict[str, Floats]) -> str:
     base = "bert.embeddings"
     always = weights[f"{base}.token_type_embeddings.weight"][:1]
     positions = graph.array("positions", weights[f"{base}.position_embeddings.weight"] + always)
-    total = graph.node("Gather", [graph.array("words", weights[f"{base}.word_embeddings.weight"]), "ids"], "embedded_words")
+    total = graph.node(
+        "Gather", [graph.array("words", weights[f"{base}.word_embeddings.weight"]), "ids"], "embedded_words"
+    )
     for name in ("case", "quote"):
-        found = graph.node("Gather", [graph.array(f"{name}_table", weights[f"{name}.weight"]), name], f"embedded_{name}")
+        found = graph.node(
+            "Gather", [graph.array(f"{name}_table", weights[f"{name}.weight"]), name], f"embedded_{name}"
+        )
         total = graph.node("Add", [total, found], f"with_{name}")
     shape = graph.node("Shape", ["ids"], "shape", start=1, end=2)
     zero = graph.array("zero", np.array([0]))
@@ -78,7 +82,9 @@ def layer(graph: Graph, weights: dict[str, Floats], number: int, hidden: str, at
     parts = [f"{base}.attention.self.{x}" for x in ("query", "key", "value")]
     together = graph.array(f"{out}.qkv.weight", np.concatenate([weights[f"{p}.weight"].T for p in parts], axis=1))
     bias = graph.array(f"{out}.qkv.bias", np.concatenate([weights[f"{p}.bias"] for p in parts]))
-    mixed = graph.node("Attention", [hidden, together, bias, "lengths"], f"{out}.mixed", FUSED, num_heads=attention_heads)
+    mixed = graph.node(
+        "Attention", [hidden, together, bias, "lengths"], f"{out}.mixed", FUSED, num_heads=attention_heads
+    )
     mixed = graph.node("MatMul", [mixed, weight("attention.output.dense")], f"{out}.projected")
     hidden = skip_norm(graph, f"{out}.attended", [mixed, hidden], vector, "attention.output")
     wide = graph.node("MatMul", [hidden, weight("intermediate.dense")], f"{out}.wide")

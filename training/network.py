@@ -10,9 +10,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import torch
+from torch import Tensor, nn
+
 from reportedly.language.labels import COLUMNS, DISTANCES, HIDDEN, PAIR, PARAGRAPHS, RELATION, RELATIONS, ROLES, WIDTH
 from reportedly.language.tokens import CASES, QUOTES
-from torch import Tensor, nn
 
 
 class SharedDropout(nn.Module):

@@ -18,10 +18,10 @@ from typing import Any
 
 import numpy as np
 import torch
-from reportedly.language.labels import COLUMNS
-from reportedly.language.tokens import LOWER, UPPER, Ints, load_tokenizer
 from torch import Tensor, nn
 
+from reportedly.language.labels import COLUMNS
+from reportedly.language.tokens import LOWER, UPPER, Ints, load_tokenizer
 from training.corpora import Document, conllu, own_cases, polnear, re3d, uner
 from training.examples import Example, blind, examples_of, scraped
 from training.network import Encoder, PairScorer, SyntaxScorer, buckets, chain_loss
@@ -256,12 +256,21 @@ class Run:
         self.corpora = Corpora(data, settings)
         self.total = len(self.corpora.epoch(0)) * settings.epochs
         groups = [
-            {"params": [p for p in self.model.encoder.bert.parameters() if p.requires_grad], "lr": settings.encoder_rate},
-            {"params": [p for n, p in self.model.named_parameters() if "encoder.bert" not in n], "lr": settings.head_rate},
+            {
+                "params": [p for p in self.model.encoder.bert.parameters() if p.requires_grad],
+                "lr": settings.encoder_rate,
+            },
+            {
+                "params": [p for n, p in self.model.named_parameters() if "encoder.bert" not in n],
+                "lr": settings.head_rate,
+            },
         ]
         self.optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
         self.schedule = torch.optim.lr_scheduler.OneCycleLR(
-            self.optimizer, [settings.encoder_rate, settings.head_rate], total_steps=self.total + self.total // 30, pct_start=0.1
+            self.optimizer,
+            [settings.encoder_rate, settings.head_rate],
+            total_steps=self.total + self.total // 30,
+            pct_start=0.1,
         )
         self.step = 0
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from reportedly.language.encoder import Encoder
 from reportedly.language.parse import Attribution, Parse
 from reportedly.model import Article, Block, Spans

@@ -1,9 +1,12 @@
 """Decoding of the encoder's rows."""
 
+from itertools import pairwise
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+
 from reportedly.language.encoder import SCORERS, weights_folder
 from reportedly.language.heads import Floats, Scorers, best_run, find_cycle, spans_of, tree
 from reportedly.language.labels import ROLES
@@ -32,8 +35,8 @@ def test_a_party_is_the_run_with_most_probability() -> None:
 
 
 def paths_score(scores: Floats, path: list[int]) -> float:
-    transitions = SCORERS_READ.weights["pairs.transitions"]
-    steps = sum(transitions[a, b] for a, b in zip(path, path[1:], strict=False))
+    transitions = SCORERS_READ.weights["pairs.transitions"].T
+    steps = sum(transitions[a, b] for a, b in pairwise(path))
     return float(steps + sum(scores[i, role] for i, role in enumerate(path)))
 
 

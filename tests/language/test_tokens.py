@@ -2,8 +2,21 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from reportedly.language.encoder import TOKENIZER, weights_folder
-from reportedly.language.tokens import INSIDE, LOWER, MARK, NUMBER, OUTSIDE, QUOTE, TITLE, UPPER, load_tokenizer, pieces_of, words_of
+from reportedly.language.tokens import (
+    INSIDE,
+    LOWER,
+    MARK,
+    NUMBER,
+    OUTSIDE,
+    QUOTE,
+    TITLE,
+    UPPER,
+    load_tokenizer,
+    pieces_of,
+    words_of,
+)
 
 TOKENS = load_tokenizer(weights_folder() / TOKENIZER)
 

@@ -2,6 +2,7 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from reportedly.language.encoder import TOKENIZER, weights_folder
 from reportedly.language.tokens import load_tokenizer
 from reportedly.language.windows import CLS, SEP, Window, paragraphs_of, segments_of, windows_of
@@ -43,7 +44,10 @@ def test_a_sentence_longer_than_a_window_is_cut_inside_and_loses_nothing() -> No
 
 
 @settings(max_examples=60)
-@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=60), max_size=12), st.sampled_from([16, 64, 320]))
+@given(
+    st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=60), max_size=12),
+    st.sampled_from([16, 64, 320]),
+)
 def test_every_window_keeps_its_limit_and_points_into_the_text(parts: list[str], limit: int) -> None:
     text = "\n\n".join(parts)
     position = 0

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from reportedly.language.heads import (
     SLICES,
     CueRoles,
     Floats,
+    Ints,
     Scorers,
     Thresholds,
     attribution_of,
@@ -44,7 +45,7 @@ class EncoderOptions:
     """How the encoder runs: processor threads (0 means all), and where a probability becomes a decision."""
 
     threads: int = 0
-    thresholds: Thresholds = Thresholds()
+    thresholds: Thresholds = field(default_factory=Thresholds)
 
 
 def weights_folder() -> Path:
@@ -63,7 +64,9 @@ class Encoder:
         self.options = options or EncoderOptions()
         folder = folder or weights_folder()
         if not (folder / MODEL).exists():
-            raise FileNotFoundError(f"no encoder weights at {folder / MODEL}: install reportedly again, or run `make train`")
+            raise FileNotFoundError(
+                f"no encoder weights at {folder / MODEL}: install reportedly again, or run `make train`"
+            )
         self.session = session_of(folder / MODEL, self.options.threads)
         self.scorers = Scorers(folder / SCORERS)
         self.tokenizer = load_tokenizer(folder / TOKENIZER)
@@ -132,7 +135,7 @@ class Encoder:
         for window, row, found in zip(windows, rows, cues, strict=True):
             starts = sentence_starts(row, window, self.options.thresholds.sentence)
             tokens += tokens_of(self.scorers, row, window, starts, len(tokens), len(sentences))
-            sentences += sentence_spans(window, starts.tolist())
+            sentences += sentence_spans(window, starts)
             names += names_of(row, window)
             decoded = (attribution_of(row, window, cue) for cue in found)
             attributions += [a for a in decoded if a is not None]
@@ -145,7 +148,7 @@ def sentence_spans(window: Window, starts: list[int]) -> Spans:
     return tuple((int(window.starts[a]), int(window.ends[b - 1])) for a, b in zip(starts, ends, strict=True))
 
 
-def share_of(scores: Floats, path: Floats) -> Floats:
+def share_of(scores: Floats, path: Ints) -> Floats:
     """How much of each word's probability its chosen role has."""
     exact = np.exp(scores - scores.max(1, keepdims=True))
     found: Floats = exact[np.arange(len(path)), path] / exact.sum(1)
@@ -170,7 +173,9 @@ def session_of(path: Path, threads: int) -> onnxruntime.InferenceSession:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else threads
+    options.intra_op_num_threads = (
+        threads or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else threads
+    )
     options.inter_op_num_threads = 1
     options.enable_cpu_mem_arena = False
     options.log_severity_level = 3

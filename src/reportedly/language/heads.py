@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.language.labels import (
     ACTS,
-    CONTENT,
-    CUE,
     DISTANCES,
     FACTUALITIES,
     NAME_KINDS,
@@ -23,7 +23,6 @@ from reportedly.language.labels import (
     POS,
     RELATIONS,
     ROLES,
-    SOURCE,
     columns,
 )
 from reportedly.language.parse import Attribution, Name, NameKind, Token
@@ -43,7 +42,6 @@ class Thresholds:
 
     anchor: float = 0.5
     sentence: float = 0.5
-    other_roles: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -58,7 +56,7 @@ class CueRoles:
 
 def sigmoid(x: Floats) -> Floats:
     """The logistic function."""
-    found: Floats = 1.0 / (1.0 + np.exp(-x))
+    found: Floats = np.float32(1) / (np.float32(1) + np.exp(-x))
     return found
 
 
@@ -78,28 +76,32 @@ class Scorers:
 
     def __init__(self, path: Path) -> None:
         with np.load(path) as arrays:
-            self.weights: dict[str, Floats] = {name: arrays[name] for name in arrays.files}
-        self.distance = self.weights["pairs.distance.weight"][bucket_table()]
-        self.paragraph = self.weights["pairs.paragraph.weight"]
+            self.weights: dict[str, Floats] = {
+                name: np.ascontiguousarray(arrays[name].T if arrays[name].ndim == 2 else arrays[name])
+                for name in arrays.files
+            }
+            self.distance: Floats = arrays["pairs.distance.weight"][bucket_table()]
+            self.paragraph: Floats = arrays["pairs.paragraph.weight"]
 
     def linear(self, name: str, x: Floats) -> Floats:
         """One linear layer."""
-        found: Floats = x @ self.weights[f"{name}.weight"].T + self.weights[f"{name}.bias"]
+        found: Floats = x @ self.weights[f"{name}.weight"]
+        found += self.weights[f"{name}.bias"]
         return found
 
     def role_scores(self, rows: Floats, window: Window, anchors: Ints) -> Floats:
         """Scores (cues, words, roles) for the cues of one window."""
         size = len(rows)
-        word = rows[:, SLICES["pair_word"]]
-        found = np.empty((len(anchors), size, len(ROLES)), dtype=np.float32)
-        for i, anchor in enumerate(anchors):
-            joined = word + rows[anchor, SLICES["pair_cue"]]
-            joined += self.distance[REACH - anchor : REACH - anchor + size]
-            joined += self.paragraph[np.clip(window.paragraph - window.paragraph[anchor], -2, 2) + 2]
-            np.maximum(joined, 0, out=joined)
-            hidden = np.maximum(self.linear("pairs.hidden", joined), 0)
-            found[i] = self.linear("pairs.out", hidden)
-        return found
+        delta = np.clip(window.paragraph - window.paragraph[anchors][:, None], -2, 2) + 2
+        joined = self.paragraph[delta]
+        joined += rows[:, SLICES["pair_word"]]
+        joined += rows[anchors, SLICES["pair_cue"]][:, None]
+        for i, anchor in enumerate(anchors.tolist()):
+            joined[i] += self.distance[REACH - anchor : REACH - anchor + size]
+        np.maximum(joined, 0, out=joined)
+        hidden = self.linear("pairs.hidden", joined.reshape(-1, joined.shape[-1]))
+        np.maximum(hidden, 0, out=hidden)
+        return self.linear("pairs.out", hidden).reshape(len(anchors), size, len(ROLES))
 
     def best_roles(self, scores: Sequence[Floats]) -> list[Ints]:
         """The best label path of each cue (Viterbi), for cues of windows of any length at once."""
@@ -108,7 +110,7 @@ class Scorers:
         grid = np.zeros((width, len(scores), count), dtype=np.float32)
         for i, s in enumerate(scores):
             grid[: len(s), i] = s
-        transitions = self.weights["pairs.transitions"]
+        transitions = self.weights["pairs.transitions"].T
         back = np.empty((width, len(scores), count), dtype=np.int8)
         total = grid[0].copy()
         stay = np.arange(count, dtype=np.int8)
@@ -133,13 +135,22 @@ class Scorers:
             path[t - 1] = back[t, every, path[t]]
         return [path[:n, i] for i, n in enumerate(lengths)]
 
-    def heads(self, rows: Floats) -> tuple[Ints, Ints]:
-        """Head and relation index of each word of one sentence; the root's head is itself."""
-        head_rows = rows[:, SLICES["arc_head"]]
-        scores = rows[:, SLICES["arc_word"]] @ head_rows.T / 8 + self.linear("syntax.bias", head_rows).T
-        heads = tree(scores)
-        joined = np.maximum(rows[:, SLICES["relation_word"]] + rows[heads][:, SLICES["relation_head"]], 0)
-        return heads, self.linear("syntax.relation", joined).argmax(1)
+    def heads(self, rows: Floats, starts: Sequence[int]) -> Ints:
+        """Each word's head, within its sentence; a root's is itself. `starts` are the sentences' first words."""
+        word, head = rows[:, SLICES["arc_word"]], rows[:, SLICES["arc_head"]]
+        bias = self.linear("syntax.bias", head)[:, 0]
+        found = np.empty(len(rows), dtype=np.int64)
+        for a, b in pairwise([*starts, len(rows)]):
+            scores: Floats = (word[a:b] @ head[a:b].T) / np.float32(8) + bias[a:b]
+            found[a:b] = a + tree(scores)
+        return found
+
+    def relations(self, rows: Floats, heads: Ints) -> Ints:
+        """The relation of each word to its head."""
+        joined = rows[:, SLICES["relation_word"]] + rows[:, SLICES["relation_head"]][heads]
+        np.maximum(joined, 0, out=joined)
+        found: Ints = self.linear("syntax.relation", joined).argmax(1)
+        return found
 
 
 def tree(scores: Floats) -> Ints:
@@ -179,12 +190,13 @@ def find_cycle(heads: Ints, root: int) -> list[int]:
     return []
 
 
-def sentence_starts(rows: Floats, window: Window, threshold: float) -> Ints:
+def sentence_starts(rows: Floats, window: Window, threshold: float) -> list[int]:
     """Indices of the words that open a sentence; every paragraph opens one."""
     opens = sigmoid(rows[:, SLICES["sentence"]][:, 0]) > threshold
     opens[1:] |= window.paragraph[1:] != window.paragraph[:-1]
     opens[0] = True
-    return np.flatnonzero(opens)
+    found: list[int] = np.flatnonzero(opens).tolist()
+    return found
 
 
 def names_of(rows: Floats, window: Window) -> list[Name]:
@@ -197,14 +209,15 @@ def names_of(rows: Floats, window: Window) -> list[Name]:
     share = exact.max(1) / exact.sum(1)
     found: list[tuple[int, int, NameKind]] = []
     for i in np.flatnonzero(tags).tolist():
-        kind: NameKind = NAME_KINDS[(int(tags[i]) - 1) // 2]
+        kind = cast(NameKind, NAME_KINDS[(int(tags[i]) - 1) // 2])
         inside = tags[i] % 2 == 0 and found and found[-1][1] == i and found[-1][2] == kind
         if inside and window.paragraph[i] == window.paragraph[i - 1]:
             found[-1] = (found[-1][0], i + 1, kind)
         else:
             found.append((i, i + 1, kind))
     return [
-        Name(int(window.starts[a]), int(window.ends[b - 1]), kind, round(float(share[a:b].mean()), 3)) for a, b, kind in found
+        Name(int(window.starts[a]), int(window.ends[b - 1]), kind, round(float(share[a:b].mean()), 3))
+        for a, b, kind in found
     ]
 
 
@@ -251,19 +264,19 @@ def best_run(words: Ints, share: Floats) -> Ints:
     return max(runs, key=lambda run: float(share[run].sum()))
 
 
-def tokens_of(scorers: Scorers, rows: Floats, window: Window, starts: Ints, base: int, sentence: int) -> list[Token]:
+def tokens_of(
+    scorers: Scorers, rows: Floats, window: Window, starts: Sequence[int], base: int, sentence: int
+) -> list[Token]:
     """The window's words with part of speech and syntax; `base` and `sentence` count what came before it."""
-    pos = rows[:, SLICES["pos"]].argmax(1).tolist()
-    tokens = []
-    ends = np.append(starts[1:], len(rows))
-    begin, end = window.starts.tolist(), window.ends.tolist()
-    for number, (a, b) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
-        heads, relations = scorers.heads(rows[a:b])
-        for i, (head, relation) in enumerate(zip(heads.tolist(), relations.tolist(), strict=True), start=a):
-            tokens.append(
-                Token(begin[i], end[i], POS[pos[i]], base + a + head, RELATIONS[relation], sentence + number)
-            )
-    return tokens
-
-
-__all__ = ["CONTENT", "CUE", "SOURCE", "CueRoles", "Scorers", "Thresholds", "attribution_of", "names_of", "sentence_starts"]
+    heads = scorers.heads(rows, starts)
+    relations = scorers.relations(rows, heads)
+    number = np.cumsum(np.isin(np.arange(len(rows)), starts)) - 1 + sentence
+    columns_of_words = (
+        window.starts.tolist(),
+        window.ends.tolist(),
+        [POS[i] for i in rows[:, SLICES["pos"]].argmax(1).tolist()],
+        (heads + base).tolist(),
+        [RELATIONS[i] for i in relations.tolist()],
+        number.tolist(),
+    )
+    return [Token(*word) for word in zip(*columns_of_words, strict=True)]

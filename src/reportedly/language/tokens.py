@@ -96,7 +96,7 @@ def words_of(text: str, start: int, end: int) -> Words:
 
 
 def pieces_of(tokenizer: Tokenizer, text: str, start: int, end: int, words: Words) -> Pieces:
-    """The pieces of `text[start:end]`, each tied to a word; words that the vocabulary drops take their neighbour's piece."""
+    """The pieces of `text[start:end]`, each tied to a word; a word that the vocabulary drops takes its neighbour's."""
     encoding = tokenizer.encode(text[start:end], add_special_tokens=False)
     ids = np.array(encoding.ids, dtype=np.int64)
     if not len(ids) or not len(words.starts):

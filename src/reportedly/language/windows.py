@@ -60,8 +60,10 @@ def paragraphs_of(text: str, stretches: Iterable[tuple[int, int]]) -> list[tuple
     return [(start, end) for start, end in found if text[start:end].strip()]
 
 
-def segments_of(tokenizer: Tokenizer, text: str, paragraphs: Sequence[tuple[int, int]], limit: int = LIMIT) -> list[Segment]:
-    """The paragraphs in order, cut into segments of at most `limit` pieces, at sentence ends where they are too long."""
+def segments_of(
+    tokenizer: Tokenizer, text: str, paragraphs: Sequence[tuple[int, int]], limit: int = LIMIT
+) -> list[Segment]:
+    """The paragraphs in order as segments: whole where a window holds them, else cut at sentence ends."""
     segments = []
     for number, (start, end) in enumerate(paragraphs):
         words = words_of(text, start, end)
