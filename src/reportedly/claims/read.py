@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportedly.claims.actors import cast_of
+from reportedly.claims.continuations import continued
 from reportedly.claims.drafts import claimed
 from reportedly.claims.nesting import parents
 from reportedly.claims.page import Page
@@ -14,7 +15,7 @@ from reportedly.model import Article, Report
 def claims(article: Article, parse: Parse) -> Report:
     """The report of an article and its parse: who says what. Pure: the same input gives the same report."""
     page = Page.of(article, parse)
-    drafts = drafted(page, claimed(article, parse.attributions))
+    drafts = continued(page, drafted(page, claimed(article, parse.attributions)))
     nested = parents(page, drafts)
     parties = parties_of(page, drafts)
     cast = cast_of(page, voices(drafts, parties, nested), parse.names)
