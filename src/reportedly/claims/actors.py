@@ -133,15 +133,23 @@ class Cast:
         return " ".join([own, *(" ".join(m.introduced) for m in self.members_at(spans))])
 
     def actors(self) -> tuple[Actor, ...]:
-        """All actors with their mentions, in order of first mention."""
+        """All who have a part in a statement, with their mentions, in order of first mention."""
+        parts = {id(member) for members in self.by_statement.values() for member in members}
         merged: dict[str, tuple[str, list[Span]]] = {}
         for member in self.members:
-            if member.kind == "pronoun" or id(member) not in self.ids:
+            if member.kind == "pronoun" or id(member) not in self.ids or id(member) not in parts:
                 continue
-            name = " ".join(member.name) or member.introduced[0]
-            merged.setdefault(self.ids[id(member)], (name, []))[1].extend(member.mentions)
+            merged.setdefault(self.ids[id(member)], (name_of(member), []))[1].extend(member.mentions)
         out = [Actor(key, name, tuple(sorted(set(spans)))) for key, (name, spans) in merged.items()]
         return tuple(sorted(out, key=lambda actor: actor.mentions[0]))
+
+
+def name_of(member: Member) -> str:
+    """What to call an actor: a proper name, or the words that introduced it without article and apposition."""
+    if member.kind == "person" and member.name:
+        return " ".join(member.name)
+    words = re.split(r"[,(;]| [-–—] ", member.introduced[0], maxsplit=1)[0].strip()
+    return re.sub(r"^(?:the|a|an) (?=.)", "", words, flags=re.IGNORECASE) or member.introduced[0]
 
 
 def cast_of(page: Page, voices: Iterable[Voice], names: tuple[Name, ...]) -> Cast:

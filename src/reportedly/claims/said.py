@@ -35,7 +35,7 @@ def said(page: Page, draft: Draft, contents: Spans) -> str | None:
             if start < draft.cue[0][0]
             else WHEN.finditer(page.text, start, end)
         ):
-            if AWAY.search(page.text, max(start, found.start() - 16), found.start()) or inside(found.start(), contents):
+            if AWAY.search(page.text, max(0, found.start() - 16), found.start()) or inside(found.start(), contents):
                 continue
             return resolved(found, page.published)
     return None
