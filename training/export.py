@@ -45,8 +45,9 @@ def export_scorers(model: Model, path: Path) -> None:
     arrays = {
         name: value.detach().numpy().astype(np.float32)
         for name, value in model.state_dict().items()
-        if name.startswith(("pairs.", "syntax."))
+        if name.startswith(("pairs.", "syntax.")) and name != "pairs.slow_transitions"
     }
+    arrays["pairs.transitions"] = model.pairs.transitions.detach().numpy()
     np.savez(path, **arrays)
 
 

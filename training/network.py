@@ -15,6 +15,8 @@ from torch import Tensor, nn
 from reportedly.language.labels import COLUMNS, DISTANCES, HIDDEN, PAIR, PARAGRAPHS, RELATION, RELATIONS, ROLES, WIDTH
 from reportedly.language.tokens import CASES, QUOTES
 
+TRANSITION_RATE = 10
+
 
 class SharedDropout(nn.Module):
     """Dropout with one mask for all positions of a window: cheap on a CPU, and strong enough."""
@@ -72,8 +74,13 @@ class PairScorer(nn.Module):
         self.paragraph = nn.Embedding(PARAGRAPHS, PAIR)
         self.hidden = nn.Linear(PAIR, HIDDEN)
         self.out = nn.Linear(HIDDEN, len(ROLES))
-        self.transitions = nn.Parameter(torch.zeros(len(ROLES), len(ROLES)))
+        self.slow_transitions = nn.Parameter(torch.zeros(len(ROLES), len(ROLES)))
         self.drop = nn.Dropout(0.1)
+
+    @property
+    def transitions(self) -> Tensor:
+        """The chain's transition scores; kept small inside, so that they learn faster than the other weights."""
+        return self.slow_transitions * TRANSITION_RATE
 
     def forward(self, word: Tensor, cue: Tensor, distance: Tensor, paragraph: Tensor) -> Tensor:
         """Scores (cues, words, roles) from word and cue columns (cues, words, PAIR) / (cues, 1, PAIR)."""
