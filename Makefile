@@ -64,7 +64,7 @@ bench-peers: env .venv-peers/stamp ## run the programs that we compare with: mak
 train: .venv-train/stamp ## train the weights: make train DATA=folder (an hour or more)
 	@test -n "$(DATA)" || { echo "Training needs the development data: make train DATA=FOLDER, where FOLDER holds data/." >&2; exit 2; }
 	@.venv-train/bin/python -m training.train --data "$(DATA)/data" --out training/work
-	@.venv-train/bin/python -m training.export training/work/last.pt src/reportedly/language/weights
+	@.venv-train/bin/python -m training.export training/work/final.pt src/reportedly/language/weights
 
 .venv-train/stamp: requirements/train.txt requirements/torch.txt pyproject.toml
 	@echo "Building .venv-train from requirements/train.txt and requirements/torch.txt ..."

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import random
 import time
 from collections.abc import Iterator, Sequence
@@ -27,7 +26,7 @@ from training.examples import Example, blind, examples_of, scraped
 from training.network import Encoder, PairScorer, SyntaxScorer, buckets, chain_loss
 
 Windows = Sequence[Tensor]
-CASES = Path(os.environ.get("REPORTEDLY_CASES", Path(__file__).parent / "cases"))
+CASES = Path(__file__).parent / "cases"
 
 
 @dataclass(frozen=True)
@@ -311,6 +310,7 @@ class Run:
                 if done > self.step and done < self.total + self.total // 30:
                     self.one_step(batch, epoch)
             self.save(f"epoch-{epoch + 1}.pt")
+        self.save("final.pt")
 
     def one_step(self, batch: list[Example], epoch: int) -> None:
         """One optimiser step, logged now and then."""

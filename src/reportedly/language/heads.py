@@ -155,27 +155,31 @@ class Scorers:
 
 def tree(scores: Floats) -> Ints:
     """Each word's best head, made a tree: one root, and cycles broken where breaking costs least."""
-    size = len(scores)
-    here = np.arange(size)
     root = int((np.diagonal(scores) - scores.max(1)).argmax())
-    scores = scores.copy()
-    scores[here, here] = -np.inf
-    heads = scores.argmax(1) if size > 1 else here.copy()
+    np.fill_diagonal(scores, -np.inf)
+    heads: Ints = scores.argmax(1)
     heads[root] = root
-    for _ in range(size):
-        cycle = find_cycle(heads, root)
-        if not cycle:
-            break
-        outside = np.setdiff1d(here, cycle)
-        costs = [scores[w, heads[w]] - scores[w, outside].max() for w in cycle]
-        word = cycle[int(np.argmin(costs))]
-        heads[word] = outside[int(scores[word, outside].argmax())]
+    while cycle := find_cycle(heads.tolist(), root):
+        inside = np.array(cycle)
+        outside = scores[inside]
+        # A head below the cycle would only close another one.
+        outside[:, np.isin(last_of(heads), inside)] = -np.inf
+        i = int((scores[inside, heads[inside]] - outside.max(1)).argmin())
+        heads[inside[i]] = outside[i].argmax()
     return heads
 
 
-def find_cycle(heads: Ints, root: int) -> list[int]:
+def last_of(heads: Ints) -> Ints:
+    """Where each word's chain of heads ends up: at the root, or somewhere in a cycle."""
+    found = heads
+    for _ in range(len(heads).bit_length()):
+        found = found[found]
+    return found
+
+
+def find_cycle(heads: Sequence[int], root: int) -> list[int]:
     """The words of some cycle that does not pass the root, or none."""
-    state = np.zeros(len(heads), dtype=np.int8)
+    state = [0] * len(heads)
     state[root] = 2
     for start in range(len(heads)):
         path = []
@@ -183,10 +187,11 @@ def find_cycle(heads: Ints, root: int) -> list[int]:
         while not state[word]:
             state[word] = 1
             path.append(word)
-            word = int(heads[word])
+            word = heads[word]
         if state[word] == 1:
             return path[path.index(word) :]
-        state[path] = 2
+        for word in path:
+            state[word] = 2
     return []
 
 
