@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from reportedly.language.encoder import SCORERS, weights_folder
-from reportedly.language.heads import Floats, Scorers, best_run, find_cycle, spans_of, tree
-from reportedly.language.labels import ROLES
+from reportedly.language.heads import CueRoles, Floats, Scorers, best_run, distinct, find_cycle, spans_of, tree
+from reportedly.language.labels import CONTENT, CUE, NONE, ROLES
 from reportedly.language.windows import Window
 
 SCORERS_READ = Scorers(weights_folder() / SCORERS)
@@ -55,3 +55,19 @@ def test_heads_always_make_a_tree(scores: Floats) -> None:
     roots = [i for i, head in enumerate(heads) if head == i]
     assert len(roots) == 1
     assert not find_cycle(heads, roots[0])
+
+
+def cue(anchor: int, probability: float, roles: list[int]) -> CueRoles:
+    return CueRoles(anchor, probability, np.array(roles), np.ones(len(roles), dtype=np.float32))
+
+
+def test_a_cue_found_twice_counts_once_and_the_surer_one_stays() -> None:
+    sure = cue(0, 0.9, [CUE, NONE, CONTENT, CONTENT])
+    again = cue(1, 0.6, [CUE, CUE, CONTENT, CONTENT])
+    assert distinct([again, sure]) == [sure]
+
+
+def test_two_cues_of_one_content_are_two() -> None:
+    one = cue(0, 0.9, [CUE, NONE, CONTENT, CONTENT])
+    other = cue(1, 0.6, [NONE, CUE, CONTENT, CONTENT])
+    assert distinct([other, one]) == [one, other]

@@ -23,6 +23,7 @@ from reportedly.language.heads import (
     Scorers,
     Thresholds,
     attribution_of,
+    distinct,
     names_of,
     sentence_starts,
     sigmoid,
@@ -119,10 +120,12 @@ class Encoder:
         paths = iter(self.scorers.best_roles(scores) if scores else [])
         score = iter(scores)
         for found, probability in zip(anchors, probabilities, strict=True):
-            yield [
-                CueRoles(int(a), float(probability[a]), path, share_of(next(score), path))
-                for a, path in zip(found, paths, strict=False)
-            ]
+            yield distinct(
+                [
+                    CueRoles(int(a), float(probability[a]), path, share_of(next(score), path))
+                    for a, path in zip(found, paths, strict=False)
+                ]
+            )
 
     def assemble(
         self, text: str, windows: Sequence[Window], rows: Sequence[Floats], cues: Sequence[list[CueRoles]]

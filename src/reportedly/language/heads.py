@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 
 from reportedly.language.labels import (
     ACTS,
+    CONTENT,
+    CUE,
     DISTANCES,
     FACTUALITIES,
     NAME_KINDS,
@@ -233,6 +235,24 @@ def spans_of(window: Window, words: Ints) -> Spans:
     parts = np.flatnonzero((np.diff(words) > 1) | (np.diff(window.paragraph[words]) != 0)) + 1
     runs = np.split(words, parts)
     return tuple((int(window.starts[r[0]]), int(window.ends[r[-1]])) for r in runs)
+
+
+def distinct(cues: list[CueRoles]) -> list[CueRoles]:
+    """The cues without those that another, surer one says already: a shared cue word, and mostly the same content."""
+    kept: list[CueRoles] = []
+    for cue in sorted(cues, key=lambda cue: -cue.probability):
+        if not any(same(cue, other) for other in kept):
+            kept.append(cue)
+    return sorted(kept, key=lambda cue: cue.anchor)
+
+
+def same(cue: CueRoles, other: CueRoles) -> bool:
+    """Whether two cues are one: each anchor or cue word of the one is looked for in the other."""
+    words, others = cue.roles == CUE, other.roles == CUE
+    if not (words[other.anchor] or others[cue.anchor] or (words & others).any()):
+        return False
+    content, contents = cue.roles == CONTENT, other.roles == CONTENT
+    return int((content & contents).sum()) * 2 >= int((content | contents).sum())
 
 
 def attribution_of(rows: Floats, window: Window, cue: CueRoles) -> Attribution | None:
