@@ -22,7 +22,7 @@ from reportedly.language.labels import (
     ROLES,
     SOURCE,
 )
-from reportedly.language.tokens import NUMBER, Ints
+from reportedly.language.tokens import MIXED, NUMBER, TITLE, UPPER, Ints
 from reportedly.language.windows import LIMIT, Window, paragraphs_of, segments_of, windows_of
 from training.corpora import Document, Statement, Syntax
 
@@ -55,7 +55,6 @@ class Example:
     relations: Ints | None = None
     sentences: Ints | None = None
     names: Ints | None = None
-    name_mask: Ints | None = None
 
 
 def scraped(document: Document, luck: random.Random) -> Document:
@@ -173,14 +172,20 @@ def label_syntax(example: Example, syntax: Syntax) -> None:
 
 
 def label_names(example: Example, document: Document) -> None:
-    """Adds name tags, and which tags the corpus could have given at all."""
+    """Adds which name tags each word may have: its own, or for others none, or a kind that the corpus leaves unmarked.
+
+    Only capitalised words may be of an unmarked kind; weapons, which need no capitals, are rare outside war news.
+    """
     window = example.window
-    example.names = np.zeros(len(window.starts), dtype=np.int64)
+    tags = np.zeros(len(window.starts), dtype=np.int64)
     for start, end, kind in document.names or ():
         words = inside(window, [(start, end)])
-        example.names[words] = NAME_TAGS.index(f"I-{kind}")
-        example.names[words[:1]] = NAME_TAGS.index(f"B-{kind}")
-    example.name_mask = np.array([t == "O" or t[2:] in document.name_kinds for t in NAME_TAGS], dtype=np.int64)
+        tags[words] = NAME_TAGS.index(f"I-{kind}")
+        tags[words[:1]] = NAME_TAGS.index(f"B-{kind}")
+    example.names = np.eye(len(NAME_TAGS), dtype=np.int64)[tags]
+    unmarked = [tag[2:] not in (*document.name_kinds, "weapon") and tag != "O" for tag in NAME_TAGS]
+    capital = np.isin(window.case[window.first], (TITLE, UPPER, MIXED))
+    example.names[np.outer((tags == 0) & capital, unmarked)] = 1
 
 
 def blind(window: Window, case: int) -> Window:
