@@ -17,7 +17,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from reportedly.language.encoder import MODEL, SCORERS, TOKENIZER
 from training.graph import encoder_graph
-from training.train import Model, base_model
+from training.model import Model, base_model
 
 
 def export_float(model: Model, path: Path) -> None:

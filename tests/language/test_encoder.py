@@ -87,7 +87,7 @@ def test_missing_weights_are_named_with_what_to_do(tmp_path: Path) -> None:
         Encoder(folder=tmp_path)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=30), st.sampled_from(["\r\n\r\n", "\n\n", " "]))
 def test_spans_hold_whatever_stands_before_them(noise: str, gap: str) -> None:
     text = noise + gap + TOLD

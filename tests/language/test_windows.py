@@ -57,3 +57,10 @@ def test_every_window_keeps_its_limit_and_points_into_the_text(parts: list[str],
         assert position <= window.starts[0]
         position = int(window.ends[-1])
         assert position <= len(text)
+
+
+def test_a_word_longer_than_a_window_is_read_by_its_first_pieces() -> None:
+    text = "Rebels sent " + ",".join(str(n) for n in range(400)) + " as coordinates."
+    found = windows(text)
+    assert all(len(w.ids) <= 320 for w in found)
+    assert [text[w.starts[-1] : w.ends[-1]] for w in found][-1] == "."

@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Literal
 
+from reportedly.articles.dates import MONTH, WEEKDAY, month_number
 from reportedly.model import PublishedFrom
 
 Role = Literal["published", "updated"]
-
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 ZONES: dict[str, float] = {
     "GMT": 0, "UTC": 0, "Z": 0, "KSA": 3, "MSK": 3, "TRT": 3, "BST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3,
@@ -26,15 +25,10 @@ ZONES: dict[str, float] = {
 """Hours east of Greenwich. Letters that stand for zones far apart (IST, CST, AST, AMT) are left out on purpose,
 as is ET, which moves with the season."""
 
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?[ \t]+)?"
 _DATE = (
-    rf"{_WEEKDAY}(?:(?P<iso>\d{{4}}-\d\d-\d\d)"
-    rf"|(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?[ \t]+(?:of[ \t]+)?(?P<m1>{_MONTH}),?[ \t]+(?P<y1>\d{{4}})"
-    rf"|(?P<m2>{_MONTH})[ \t]+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?[ \t]+(?P<y2>\d{{4}})"
+    rf"(?:{WEEKDAY},?[ \t]+)?(?:(?P<iso>\d{{4}}-\d\d-\d\d)"
+    rf"|(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?[ \t]+(?:of[ \t]+)?(?P<m1>{MONTH}),?[ \t]+(?P<y1>\d{{4}})"
+    rf"|(?P<m2>{MONTH})[ \t]+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?[ \t]+(?P<y2>\d{{4}})"
     r"|(?P<n1>\d{1,2})(?P<sep>[-./])(?P<n2>\d{1,2})(?P=sep)(?P<n3>\d{4}))(?!\d)"
 )
 _HOUR = r"(?:\d{1,2}[:.]\d\d(?::\d\d)?(?:[ \t]*[ap]\.?m\.?(?![a-z]))?|\d{4}(?=[ \t]+(?:UTC|GMT)))"
@@ -235,8 +229,8 @@ def _days(match: re.Match[str]) -> list[date]:
         if match["sep"] != "." and first != second:
             found.append(_day(year, first, second))
     else:
-        name = (match["m1"] or match["m2"])[:3].lower()
-        found = [_day(int(match["y1"] or match["y2"]), MONTHS.index(name) + 1, int(match["d1"] or match["d2"]))]
+        month = month_number(match["m1"] or match["m2"])
+        found = [_day(int(match["y1"] or match["y2"]), month, int(match["d1"] or match["d2"]))]
     return [day for day in found if day is not None]
 
 

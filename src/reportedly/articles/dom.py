@@ -35,6 +35,7 @@ _HINTS: tuple[tuple[BlockKind, re.Pattern[str]], ...] = (
     ("correction", re.compile(r"\bcorrection|clarification", re.I)),
     ("byline", re.compile(r"byline|\bauthor(?:s|-name)?\b", re.I)),
 )
+_NO_HTML = re.compile("[\0\ud800-\udfff]")
 _STICKY = ("related", "boilerplate")
 
 
@@ -53,10 +54,13 @@ class Run:
 
 
 def parse(page: str) -> HtmlElement:
-    """The page's tree. Raises UnreadableError where there is nothing to parse."""
+    """The page's tree. Raises UnreadableError where there is nothing to parse.
+
+    What HTML cannot hold, NUL and half surrogates, becomes U+FFFD.
+    """
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        return lxml.html.document_fromstring(page.replace("\0", "\ufffd").encode(), parser=parser)
+        return lxml.html.document_fromstring(_NO_HTML.sub("\ufffd", page).encode(), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
         raise UnreadableError(f"it can't be read as HTML ({error})") from error
 

@@ -11,13 +11,15 @@ import gzip
 import io
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, Literal, cast
 
-from reportedly.articles import decode, plain, table
+from reportedly.articles import decode, table
 from reportedly.articles.items import Item, Received, Skipped
 from reportedly.articles.options import Given, Limits
+from reportedly.articles.single import Form, looks_like_page, single
 
 Shape = Literal["text", "page", "table"]
 
@@ -36,65 +38,49 @@ SHAPES: dict[str, Shape] = {
 
 _ABOUT = frozenset({"README", "LICENSE", "NOTICE"})
 _PEEK = 65536
-_OPENINGS = ("<!doctype", "<html", "<head", "<body", "<?xml", "<!--", "<article", "<div", "<p>", "<main", "<section")
 _NO_LIMITS = Limits()
 
 
 def read(
-    inputs: Iterable[str | os.PathLike[str]], limits: Limits = _NO_LIMITS, stdin: BinaryIO | None = None
+    inputs: Iterable[str | os.PathLike[str]],
+    limits: Limits = _NO_LIMITS,
+    stdin: BinaryIO | None = None,
+    without: Collection[Path] = (),
 ) -> Iterator[Item]:
     """The articles of all inputs, in order, with what was skipped between them.
 
     An input is a file, a folder (read in the order of its names, with what lies in it) or `-` for standard input.
+    Files in a folder that are in `without` (resolved paths) are passed over in silence.
     """
     for name in inputs:
         if str(name) == "-":
             yield from _stream(stdin or sys.stdin.buffer, "standard input", limits)
         elif Path(name).is_dir():
-            yield from _folder(Path(name), limits)
+            yield from _folder(Path(name), limits, without)
         else:
             yield from _file(Path(name), limits)
 
 
-def read_bytes(raw: bytes, given: Given, shape: Shape | None = None) -> Item:
+def read_bytes(raw: bytes, given: Given, shape: Form | None = None, limits: Limits = _NO_LIMITS) -> Item:
     """The article that some bytes are, a page or flat text by `shape`, or by how they look."""
-    shape = shape or _look(raw)
+    form = shape or ("page" if _look(raw) == "page" else "text")
     if not raw.strip():
         return Skipped(given.where, "it is empty")
     try:
-        words, notes = decode.text(raw, page=shape == "page")
+        words, notes = decode.text(raw, page=form == "page")
     except decode.UnreadableError as error:
         return Skipped(given.where, str(error))
-    shape = "page" if words.lstrip()[:15].lower().startswith(("<!doctype html", "<html")) else shape
-    return _received(words, given, raw, shape, notes)
+    form = "page" if words.lstrip()[:15].lower().startswith(("<!doctype html", "<html")) else form
+    item = single(words, given, form, raw, limits)
+    return replace(item, warnings=(*notes, *item.warnings)) if isinstance(item, Received) else item
 
 
-def read_string(words: str, given: Given) -> Item:
+def read_string(words: str, given: Given, limits: Limits = _NO_LIMITS) -> Item:
     """The article that a string is: a page where it opens with a tag, else flat text, unchanged."""
-    return _received(words, given, None, "page" if looks_like_page(words) else "text")
+    return single(words, given, "page" if looks_like_page(words) else "text", None, limits)
 
 
-def _received(words: str, given: Given, raw: bytes | None, shape: Shape, notes: tuple[str, ...] = ()) -> Item:
-    if not words.strip():
-        return Skipped(given.where, "it holds nothing but space" if words else "it is empty")
-    try:
-        if shape == "page":
-            from reportedly.articles import page
-
-            article, more = page.read(words, given, raw)
-        else:
-            article, more = plain.read(words, given, raw)
-    except decode.UnreadableError as error:
-        return Skipped(given.where, str(error))
-    return Received(article, (*notes, *more), given.where)
-
-
-def looks_like_page(words: str) -> bool:
-    """Whether a string is HTML: it opens with a tag or a doctype, which no article's text does."""
-    return words.lstrip("\ufeff \t\r\n")[:20].lower().startswith(_OPENINGS)
-
-
-def _folder(folder: Path, limits: Limits) -> Iterator[Item]:
+def _folder(folder: Path, limits: Limits, without: Collection[Path]) -> Iterator[Item]:
     """The articles under a folder, by name; what is no article's file is told once, hidden files not at all."""
     faults: list[Skipped] = []
     others: list[str] = []
@@ -103,8 +89,8 @@ def _folder(folder: Path, limits: Limits) -> Iterator[Item]:
     def failed(error: OSError) -> None:
         faults.append(_failure(str(error.filename), error))
 
-    for path in _walk(folder, failed):
-        if _shape(path) is None:
+    for path in files(folder, without, failed):
+        if shape_of(path) is None:
             others += [path.name] if path.stem.upper() not in _ABOUT else []
             continue
         found += 1
@@ -118,21 +104,29 @@ def _folder(folder: Path, limits: Limits) -> Iterator[Item]:
         yield Skipped(str(folder), f"the folder holds no articles ({_known()})")
 
 
-def _walk(folder: Path, failed: Callable[[OSError], None]) -> Iterator[Path]:
-    """The files under a folder in the order of their paths, hidden ones left out; links to folders aren't followed."""
+def files(
+    folder: Path, without: Collection[Path] = (), failed: Callable[[OSError], None] | None = None
+) -> Iterator[Path]:
+    """The files under a folder in the order of their paths, but for hidden ones and those in `without`.
+
+    Links to folders aren't followed; `failed` is told of folders that can't be read.
+    """
     for top, folders, names in os.walk(folder, onerror=failed):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(top) / name for name in sorted(names) if not name.startswith("."))
+        for name in sorted(name for name in names if not name.startswith(".")):
+            path = Path(top) / name
+            if not without or path.resolve() not in without:
+                yield path
 
 
 def _file(path: Path, limits: Limits) -> Iterator[Item]:
     """The articles of one file, by the end of its name, or by how it looks where the name does not say."""
     try:
         with path.open("rb") as stream:
-            if _shape(path) == "table":
+            if shape_of(path) == "table":
                 yield from _table(stream, str(path), limits)
             else:
-                yield from _stream(stream, str(path), limits, _shape(path))
+                yield from _stream(stream, str(path), limits, shape_of(path))
     except OSError as error:
         yield _failure(str(path), error)
 
@@ -147,9 +141,9 @@ def _stream(stream: BinaryIO, where: str, limits: Limits, shape: Shape | None = 
             return
     raw = stream.read(limits.max_bytes + 1)
     if len(raw) > limits.max_bytes:
-        yield Skipped(where, table.too_large(limits))
+        yield Skipped(where, limits.too_large())
     else:
-        yield read_bytes(raw, Given(where=where), shape)
+        yield read_bytes(raw, Given(where=where), shape, limits)
 
 
 def _table(stream: BinaryIO, where: str, limits: Limits) -> Iterator[Item]:
@@ -177,7 +171,8 @@ def _look(head: bytes) -> Shape:
     return "page" if looks_like_page(start[:200].decode("latin-1")) else "text"
 
 
-def _shape(path: Path) -> Shape | None:
+def shape_of(path: Path) -> Shape | None:
+    """How a file is read by the end of its name; None where the name does not say."""
     name = path.name.lower()
     return next((shape for end, shape in SHAPES.items() if name.endswith(end)), None)
 

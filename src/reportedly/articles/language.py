@@ -16,6 +16,17 @@ _COMMON = frozenset(
     "|his|he|after|but|this|they|been|its".split("|")
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_UNSTATED = frozenset({"", "und", "mul", "mis", "zxx", "unknown", "undefined", "none", "null", "auto", "x"})
+_NAMES = """
+ar ara arabic|az aze azerbaijani|bg bul bulgarian|bn ben bengali|cs ces cze czech|da dan danish|de deu ger german
+el ell gre greek|en eng english|es spa spanish|et est estonian|fa fas per persian farsi|fi fin finnish
+fr fra fre french|he heb hebrew iw|hi hin hindi|hr hrv croatian|hu hun hungarian|hy hye arm armenian
+id ind indonesian in|it ita italian|ja jpn japanese|ka kat geo georgian|kk kaz kazakh|ko kor korean|ku kur kurdish
+lt lit lithuanian|lv lav latvian|my mya bur burmese|nl nld dut dutch|no nor norwegian|pl pol polish
+ps pus pashto|pt por portuguese|ro ron rum romanian|ru rus russian|so som somali|sr srp serbian|sv swe swedish
+sw swa swahili|th tha thai|tr tur turkish|uk ukr ukrainian|ur urd urdu|vi vie vietnamese|zh zho chi chinese
+"""
+_CODES = {name: names.split()[0] for names in re.split(r"[|\n]", _NAMES.strip()) for name in names.split()}
 
 
 def language(text: str, given: str | None = None, stated: str | None = None) -> tuple[str | None, str | None]:
@@ -26,17 +37,14 @@ def language(text: str, given: str | None = None, stated: str | None = None) -> 
     """
     name = script(text)
     if name is not None and name != "LATIN":
-        return _other_script(
-            given or stated
-        ), f"the text is in {name.title()} script, which statements are not read from"
+        warning = f"the text is in {name.title()} script, which statements are not read from"
+        return _other_script(given or stated), warning
     words = [word.lower() for word in _WORD.findall(text[:_SAMPLE])]
     share = sum(word in _COMMON for word in words) / len(words) if words else 0.0
     tag = _tag(given) or ("en" if share >= 0.2 else _tag(stated))
     if tag:
-        return (
-            tag,
-            None if tag == "en" else f"the text is in the language {tag!r}, and statements are read from English only",
-        )
+        warning = f"the text is in the language {tag!r}, and statements are read from English only"
+        return tag, None if tag == "en" else warning
     if share >= 0.12:
         return "en", None
     if len(words) >= 40 and share < 0.06:
@@ -66,5 +74,10 @@ def _other_script(stated: str | None) -> str | None:
 
 
 def _tag(stated: str | None) -> str | None:
-    """The language of a tag without its region: `en-US` and `en_GB` are `en`."""
-    return stated.strip().lower().replace("_", "-").split("-")[0] or None if stated else None
+    """The language that a tag, a code or a name states, without its region: `en-US`, `eng` and `English` are `en`.
+
+    Two letters where ISO 639 has them; None where nothing is stated, or that nobody knows (`und`).
+    """
+    word = _WORD.search(stated or "")
+    code = word[0].lower() if word else ""
+    return None if code in _UNSTATED else _CODES.get(code, code)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from reportedly.articles.dates import MONTH_DAY
+
 AGENCIES: dict[str, str] = {
     "reuters": "Reuters", "thomson reuters": "Reuters", "afp": "AFP", "agence france-presse": "AFP",
     "agence france presse": "AFP", "ap": "AP", "associated press": "AP", "the associated press": "AP", "upi": "UPI",
@@ -28,14 +30,12 @@ PICTURES = frozenset({"getty", "getty images", "shutterstock", "handout", "court
 """Credits of pictures that are no agency."""
 
 _NAME = r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}?"
-_MONTH = r"(?i:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[A-Za-z]*\.?"
-_MONTH_DAY = rf"(?:{_MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {_MONTH}(?:,? \d{{2,4}})?)"
 _CAPITALS = r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de'’.-]*(?:[ /][A-Z\u00c0-\u00de][A-Z\u00c0-\u00de'’.-]*){0,3}"
 _COUNTRY = r"(?:, [A-Z][\w.’']*(?:[ -][A-Z][\w.’']*){0,2})?"
 DATELINE = re.compile(
-    rf"(?P<place>{_CAPITALS}{_COUNTRY}|[A-Z][a-z]+(?:, [A-Z][a-z]+)?(?=,? (?:{_MONTH_DAY}|\()))"
-    rf"(?:,? (?P<day>{_MONTH_DAY}))?"
-    rf"(?:,? ?(?:\((?P<inner>{_MONTH_DAY})\)|[(/](?P<agency>{_NAME})[)/]))?"
+    rf"(?P<place>{_CAPITALS}{_COUNTRY}|[A-Z][a-z]+(?:, [A-Z][a-z]+)?(?=,? (?:{MONTH_DAY}|\()))"
+    rf"(?:,? (?P<day>{MONTH_DAY}))?"
+    rf"(?:,? ?(?:\((?P<inner>{MONTH_DAY})\)|[(/](?P<agency>{_NAME})[)/]))?"
     rf"(?:\.? ?[-–—]+ |(?:, |\. ?/)(?P<signed>{_NAME})/?[.:] |[ ]*(?=[\r\n\u2028]|$))",
 )
 _OPENING = r"(?:with|with inputs? from|with reporting (?:by|from)|source|sources|by|from|via|credit)?:? ?"

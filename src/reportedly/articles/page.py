@@ -36,7 +36,6 @@ def read(page: str, given: Given = NO_GIVEN, raw: bytes | None = None) -> tuple[
 
     `raw` is the bytes as received, for the id. Raises UnreadableError where the page holds no article.
     """
-    page, note = plain.sound(page)
     tree = dom.parse(page)
     meta = metadata.read(tree)
     runs = dom.runs(tree)
@@ -46,8 +45,8 @@ def read(page: str, given: Given = NO_GIVEN, raw: bytes | None = None) -> tuple[
         raise UnreadableError("the page holds no article: no running text was found in it")
     text, parts = _joined(pieces)
     article, warnings = _article(text, parts, meta, replace(given, title=given.title or headline or _title(meta, tree)))
-    identity = given.id if given.id is not None else plain.digest(page.encode() if raw is None else raw)
-    return replace(article, id=identity), tuple(each for each in (note, *warnings) if each)
+    identity = given.id if given.id is not None else plain.digest(page if raw is None else raw)
+    return replace(article, id=identity), tuple(each for each in warnings if each)
 
 
 def _article(

@@ -14,24 +14,20 @@ from reportedly.articles.options import Given
 from reportedly.model import Article, Block
 
 NO_GIVEN = Given()
-_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
 def read(text: str, given: Given = NO_GIVEN, raw: bytes | None = None) -> tuple[Article, tuple[str, ...]]:
     """The article that a flat text is, and its warnings.
 
-    The text stays as it is, but for half surrogates, which no output can hold: each becomes U+FFFD, one for one.
     `raw` is the bytes as received, for the id; the text's UTF-8 stands in for them.
     """
-    warnings: list[str] = []
-    text, note = sound(text)
     parts = block.split(text, given.title, clock.stated_time(given.published)[0])
     line, agency = dateline(text, parts)
     time = clock.settle(given.published, stamps=block.stamps(text, parts), dateline=line, url=given.url)
     tongue, remark = language.language(text, given.language)
     closing = [block.body(text, part) for part in parts if part.kind in ("credit", "byline", "boilerplate")]
     article = Article(
-        id=given.id if given.id is not None else digest(text.encode() if raw is None else raw),
+        id=given.id if given.id is not None else digest(text if raw is None else raw),
         text=text,
         blocks=parts,
         url=given.url,
@@ -45,22 +41,25 @@ def read(text: str, given: Given = NO_GIVEN, raw: bytes | None = None) -> tuple[
         dateline=line,
         origin=origins.origin(agency, closing, given.outlet),
     )
-    warnings += [each for each in (note, remark, *time.warnings, _thin(text, parts)) if each]
-    return article, tuple(warnings)
+    warnings = (halves(text), remark, *time.warnings, _thin(text, parts))
+    return article, tuple(each for each in warnings if each)
 
 
-def digest(raw: bytes) -> str:
-    """The id of an article that has none of its own: `sha256:` and the hash of its bytes as received."""
-    return "sha256:" + hashlib.sha256(raw).hexdigest()
+def digest(raw: bytes | str) -> str:
+    """The id of an article that has none of its own: `sha256:` and the hash of its bytes as received, or as UTF-8.
+
+    Half surrogates, which UTF-8 has no bytes for, count as the three bytes that they would take.
+    """
+    return "sha256:" + hashlib.sha256(raw.encode(errors="surrogatepass") if isinstance(raw, str) else raw).hexdigest()
 
 
-def sound(text: str) -> tuple[str, str | None]:
-    """The text without half surrogates, of the same length, and a warning if there were any."""
+def halves(text: str) -> str | None:
+    """A warning where half surrogates stand in the text, which is kept as it is."""
     try:
         text.encode()
-    except UnicodeEncodeError:
-        return text.translate(_SURROGATES), "half surrogates in the text (broken \\u escapes) were replaced by U+FFFD"
-    return text, None
+    except UnicodeEncodeError as error:
+        return f"half a surrogate pair stands at character {error.start} (a broken \\u escape); it is kept as it is"
+    return None
 
 
 def _title(text: str, parts: tuple[Block, ...]) -> str | None:

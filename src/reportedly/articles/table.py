@@ -9,12 +9,15 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, BinaryIO
 
-from reportedly.articles import decode, plain
+from reportedly.articles import decode
 from reportedly.articles.items import Item, Received, Skipped
 from reportedly.articles.options import Given, Limits
+from reportedly.articles.single import single
 
+_NO_LIMITS = Limits()
 _FIELDS = ("url", "outlet", "title", "published", "language")
 
 
@@ -25,7 +28,7 @@ def rows(stream: BinaryIO, where: str, limits: Limits) -> Iterator[Item]:
         if isinstance(line, Skipped):
             yield line
         elif line.strip():
-            yield row(line, f"{where}, line {number}")
+            yield row(line, f"{where}, line {number}", limits)
         else:
             continue
         empty = False
@@ -33,7 +36,7 @@ def rows(stream: BinaryIO, where: str, limits: Limits) -> Iterator[Item]:
         yield Skipped(where, "it holds no rows; one JSON object a line is needed")
 
 
-def row(line: bytes, where: str) -> Item:
+def row(line: bytes, where: str, limits: Limits = _NO_LIMITS) -> Item:
     """The article of one JSONL line; Skipped, with the reason, where the line is no row of report.md's table."""
     try:
         words, notes = decode.text(line.strip())
@@ -46,26 +49,14 @@ def row(line: bytes, where: str) -> Item:
         return Skipped(where, f"it is not JSON ({error}); one JSON object a line is needed")
     if not isinstance(record, dict):
         return Skipped(where, "it is JSON but not an object; a row is an object with `text` or `html`")
-    return _article(record, line.strip(b"\r\n"), where, notes)
-
-
-def _article(record: dict[str, Any], raw: bytes, where: str, notes: tuple[str, ...]) -> Item:
-    """The article of a row that is an object; Skipped where it has no words."""
+    given, warnings = _given(record, where)
     text, page = _words(record.get("text")), _words(record.get("html"))
     if text is None and page is None:
         kind = "is empty" if "text" in record or "html" in record else "is missing"
         return Skipped(where, f"`text` {kind}; a row needs words in `text` or `html`")
-    given, warnings = _given(record, where)
-    try:
-        if text is not None:
-            article, more = plain.read(text, given, raw)
-        else:
-            from reportedly.articles import page as pages
-
-            article, more = pages.read(page or "", given, raw)
-    except decode.UnreadableError as error:
-        return Skipped(where, str(error))
-    return Received(article, (*notes, *warnings, *more), where)
+    raw = line.strip(b"\r\n")
+    item = single(page or "", given, "page", raw, limits) if text is None else single(text, given, "text", raw, limits)
+    return replace(item, warnings=(*notes, *warnings, *item.warnings)) if isinstance(item, Received) else item
 
 
 def _words(value: object) -> str | None:
@@ -99,7 +90,7 @@ def _lines(stream: BinaryIO, where: str, limits: Limits) -> Iterator[tuple[int, 
             while not line.endswith(b"\n") and discarded <= limits.max_discarded and line:
                 line = stream.readline(limits.max_bytes)
                 discarded += len(line)
-            yield number, Skipped(f"{where}, line {number}", too_large(limits))
+            yield number, Skipped(f"{where}, line {number}", limits.too_large())
             if discarded > limits.max_discarded:
                 yield number, Skipped(where, "its rows are longer than the limit; the rest is not read")
                 return
@@ -107,8 +98,3 @@ def _lines(stream: BinaryIO, where: str, limits: Limits) -> Iterator[tuple[int, 
         yield number, Skipped(where, f"the gzip file is cut off after line {number}; the rows before it were read")
     except (OSError, zlib.error) as error:
         yield number, Skipped(where, f"it can't be read past line {number} ({error}); the rows before it were read")
-
-
-def too_large(limits: Limits) -> str:
-    """The reason given for an input over the limit of size."""
-    return f"it is larger than {limits.max_bytes:,} bytes, the limit for one article (`max_bytes`)"

@@ -1,14 +1,14 @@
 """The encoder at work: articles in, a Parse of each out, in one pass of one int8 model under ONNX Runtime.
 
 Invariant: a Parse is a pure function of its article. Quantised activations are scaled over a whole batch, so a batch
-never holds windows of two articles; only the decoding, which has no such scale, is done for many at once.
+never holds windows of two articles.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,7 +32,7 @@ from reportedly.language.heads import (
 from reportedly.language.parse import Attribution, Name, Parse, Token
 from reportedly.language.tokens import load_tokenizer
 from reportedly.language.windows import Window, paragraphs_of, segments_of, windows_of
-from reportedly.model import CLAIM_BLOCKS, Article, Spans
+from reportedly.model import CLAIM_BLOCKS, Article, Span, Spans
 
 if TYPE_CHECKING:
     import onnxruntime
@@ -43,9 +43,10 @@ MODEL, SCORERS, TOKENIZER = "encoder.int8.onnx", "scorers.npz", "tokenizer.json"
 
 @dataclass(frozen=True)
 class EncoderOptions:
-    """How the encoder runs: processor threads (0 means all), and where a probability becomes a decision."""
+    """How the encoder runs: processor threads (0 means all), whether tokens with syntax are wanted, and thresholds."""
 
     threads: int = 0
+    syntax: bool = True
     thresholds: Thresholds = field(default_factory=Thresholds)
 
 
@@ -79,22 +80,17 @@ class Encoder:
 
     def parse(self, articles: Sequence[Article]) -> list[Parse]:
         """A Parse for each article, in order."""
-        windows = [self.windows(article) for article in articles]
-        rows = [self.rows(own) for own in windows]
-        flat = [w for own in windows for w in own]
-        cues = iter(list(self.cues([r for own in rows for r in own], flat)))
-        return [
-            self.assemble(article.text, own, found, [next(cues) for _ in own])
-            for article, own, found in zip(articles, windows, rows, strict=True)
-        ]
+        return [self.parse_one(article) for article in articles]
 
-    def rows(self, windows: Sequence[Window]) -> list[Floats]:
-        """The rows of one article's windows."""
-        found: list[Floats] = [np.zeros((0, 0), np.float32)] * len(windows)
+    def parse_one(self, article: Article) -> Parse:
+        """The Parse of one article. Rows are decoded batch by batch, so that a long text holds few at a time."""
+        windows = self.windows(article)
+        decoded: dict[int, Decoded] = {}
         for batch in batches(windows):
-            for i, rows in zip(batch, self.run([windows[i] for i in batch]), strict=True):
-                found[i] = rows
-        return found
+            chosen = [windows[i] for i in batch]
+            rows = self.run(chosen)
+            decoded |= zip(batch, map(self.decode, rows, chosen, self.cues(rows, chosen)), strict=True)
+        return joined(article.text, [decoded[i] for i in range(len(windows))])
 
     def run(self, windows: Sequence[Window]) -> list[Floats]:
         """The encoder's rows of some windows, one row a word."""
@@ -127,22 +123,39 @@ class Encoder:
                 ]
             )
 
-    def assemble(
-        self, text: str, windows: Sequence[Window], rows: Sequence[Floats], cues: Sequence[list[CueRoles]]
-    ) -> Parse:
-        """One article's Parse from its windows' rows and cues."""
-        tokens: list[Token] = []
-        sentences: list[tuple[int, int]] = []
-        names: list[Name] = []
-        attributions: list[Attribution] = []
-        for window, row, found in zip(windows, rows, cues, strict=True):
-            starts = sentence_starts(row, window, self.options.thresholds.sentence)
-            tokens += tokens_of(self.scorers, row, window, starts, len(tokens), len(sentences))
-            sentences += sentence_spans(window, starts)
-            names += names_of(row, window)
-            decoded = (attribution_of(row, window, cue) for cue in found)
-            attributions += [a for a in decoded if a is not None]
-        return Parse(text, tuple(tokens), tuple(sentences), tuple(names), tuple(attributions))
+    def decode(self, rows: Floats, window: Window, cues: list[CueRoles]) -> Decoded:
+        """What one window's rows say."""
+        starts = sentence_starts(rows, window, self.options.thresholds.sentence)
+        attributions = (attribution_of(rows, window, cue) for cue in cues)
+        return Decoded(
+            sentence_spans(window, starts),
+            tokens_of(self.scorers, rows, window, starts) if self.options.syntax else [],
+            names_of(rows, window),
+            [a for a in attributions if a is not None],
+        )
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """What one window says. Tokens count heads and sentences from the window's own start."""
+
+    sentences: Spans
+    tokens: list[Token]
+    names: list[Name]
+    attributions: list[Attribution]
+
+
+def joined(text: str, windows: Sequence[Decoded]) -> Parse:
+    """An article's Parse from what its windows say, in order."""
+    tokens: list[Token] = []
+    sentences: list[Span] = []
+    for window in windows:
+        base, number = len(tokens), len(sentences)
+        tokens += [replace(t, head=t.head + base, sentence=t.sentence + number) for t in window.tokens]
+        sentences += window.sentences
+    names = tuple(name for window in windows for name in window.names)
+    attributions = tuple(a for window in windows for a in window.attributions)
+    return Parse(text, tuple(tokens), tuple(sentences), names, attributions)
 
 
 def sentence_spans(window: Window, starts: list[int]) -> Spans:

@@ -289,19 +289,18 @@ def best_run(words: Ints, share: Floats) -> Ints:
     return max(runs, key=lambda run: float(share[run].sum()))
 
 
-def tokens_of(
-    scorers: Scorers, rows: Floats, window: Window, starts: Sequence[int], base: int, sentence: int
-) -> list[Token]:
-    """The window's words with part of speech and syntax; `base` and `sentence` count what came before it."""
+def tokens_of(scorers: Scorers, rows: Floats, window: Window, starts: Sequence[int]) -> list[Token]:
+    """The window's words with part of speech and syntax; heads and sentences count from the window's start."""
     heads = scorers.heads(rows, starts)
     relations = scorers.relations(rows, heads)
-    number = np.cumsum(np.isin(np.arange(len(rows)), starts)) - 1 + sentence
+    opens = np.zeros(len(rows), dtype=np.int64)
+    opens[starts] = 1
     columns_of_words = (
         window.starts.tolist(),
         window.ends.tolist(),
         [POS[i] for i in rows[:, SLICES["pos"]].argmax(1).tolist()],
-        (heads + base).tolist(),
+        heads.tolist(),
         [RELATIONS[i] for i in relations.tolist()],
-        number.tolist(),
+        (opens.cumsum() - 1).tolist(),
     )
     return [Token(*word) for word in zip(*columns_of_words, strict=True)]

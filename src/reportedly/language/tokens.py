@@ -22,6 +22,7 @@ Ints = NDArray[np.int64]
 
 # Abbreviations with points, numbers with their marks, and clitics are one word each, as in Universal Dependencies.
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:/]\d+)*|['’](?:s|re|ve|ll|d|m|t)\b|[^\W_]+|_|[^\w\s]", re.IGNORECASE)
+HALF_SURROGATE = re.compile("[\ud800-\udfff]")
 BREAK = re.compile(r"\n\s*\n")
 SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n")
 
@@ -97,7 +98,8 @@ def words_of(text: str, start: int, end: int) -> Words:
 
 def pieces_of(tokenizer: Tokenizer, text: str, start: int, end: int, words: Words) -> Pieces:
     """The pieces of `text[start:end]`, each tied to a word; a word that the vocabulary drops takes its neighbour's."""
-    encoding = tokenizer.encode(text[start:end], add_special_tokens=False)
+    # The tokenizer takes no half surrogates; the replacement has the same length, so that offsets hold.
+    encoding = tokenizer.encode(HALF_SURROGATE.sub("\ufffd", text[start:end]), add_special_tokens=False)
     ids = np.array(encoding.ids, dtype=np.int64)
     if not len(ids) or not len(words.starts):
         empty = np.zeros(0, dtype=np.int64)

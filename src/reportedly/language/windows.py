@@ -77,7 +77,8 @@ def segments_of(
         edges[0] = 0
         bounds = word_bounds(words.starts, edges, cuts, limit - 3)
         for a, b in pairwise(bounds):
-            p, q = edges[a], edges[b]
+            # A single word may be longer than a window; its first pieces stand for it.
+            p, q = edges[a], min(edges[b], edges[a] + limit - 3)
             word = pieces.word[p:q]
             segments.append(
                 Segment(
