@@ -70,7 +70,8 @@ train: .venv-train/stamp ## train the weights: make train DATA=folder (an hour o
 	@echo "Building .venv-train from requirements/train.txt and requirements/torch.txt ..."
 	@$(PYTHON) -m venv --clear .venv-train
 	@.venv-train/bin/python -m pip install $(PIP_FLAGS) -r requirements/train.txt
-	@.venv-train/bin/python -m pip install -qq --disable-pip-version-check -r requirements/torch.txt
+	@.venv-train/bin/python -m pip install -qq --disable-pip-version-check --no-deps -r requirements/torch.txt
+	@.venv-train/bin/python -c 'import torch' 2>/dev/null || { echo "PyTorch does not start: this index serves a build for CUDA, without CUDA's libraries. Point pip at an index of CPU builds (PIP_INDEX_URL), then make train." >&2; exit 1; }
 	@.venv-train/bin/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
 	@touch $@
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import os
 import platform
 import sys
 from collections.abc import Callable
@@ -12,7 +11,7 @@ from pathlib import Path
 
 import reportedly
 from bench import desk, memory, peers, speed, startup, statements
-from bench.run import BenchError
+from bench.run import BenchError, processors
 from bench.table import Table, publish
 
 ACCURACY: dict[str, Callable[[Path], Table]] = {"statements": statements.table, "desk": desk.table}
@@ -47,7 +46,7 @@ def facts() -> dict[str, str | int]:
     return {
         "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
         "version": reportedly.__version__,
-        "cores": len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1,
+        "cores": processors(),
         "machine": f"{platform.system()} {platform.machine()}, Python {platform.python_version()}",
     }
 

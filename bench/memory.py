@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bench.run import ROOT, WORK, BenchError, articles
+from bench.run import DONE, ROOT, WORK, BenchError, articles
 from bench.table import Row, Table
 
 SOURCES = (Path("data/articles/isaf-200.jsonl"), Path("data/statements/polnear-dev.jsonl"))
@@ -42,7 +42,7 @@ def peak_mb(data: Path, count: int) -> float:
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     source.unlink()
-    if process.returncode not in (0, 1):
+    if process.returncode not in DONE:
         raise BenchError(f"reading {count} articles ended with {process.returncode}")
     return usage.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
 

@@ -6,13 +6,19 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 ROOT = Path(__file__).parent.parent
 WORK = Path(__file__).parent / "work"
 PEERS_PYTHON = ROOT / ".venv-peers" / "bin" / "python"
+THREAD_LIMITS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "RAYON_NUM_THREADS")
+DONE = (0, 1)
+"""The exit codes of a command that did its work, the second with warnings; its help has the others."""
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class BenchError(Exception):
@@ -20,8 +26,8 @@ class BenchError(Exception):
 
 
 def reportedly(*arguments: str | Path) -> None:
-    """Runs `reportedly` of this environment. What was skipped (exit code 1) is shown and does not stop the bench."""
-    command([sys.executable, "-m", "reportedly.cli.main", *map(str, arguments)], allowed=(0, 1))
+    """Runs `reportedly` of this environment. What was skipped (exit code 1) is shown; a failure stops the bench."""
+    command([sys.executable, "-m", "reportedly.cli.main", *map(str, arguments)], allowed=DONE)
 
 
 def reports_of(name: str, source: Path) -> Path:
@@ -44,17 +50,23 @@ def scored_json(data: Path, scorer: str, *arguments: str | Path) -> dict[str, An
     return figures
 
 
-def child(module: str, *arguments: str | Path, python: Path = Path(sys.executable)) -> dict[str, Any]:
-    """What a bench module prints as JSON when it runs in a process (and an environment) of its own."""
-    printed = command([str(python), "-m", module, *map(str, arguments)])
+def child(
+    module: str, *arguments: str | Path | int, python: Path = Path(sys.executable), threads: int | None = None
+) -> dict[str, Any]:
+    """What a bench module prints as JSON when it runs in a process (and an environment) of its own.
+
+    `threads` is how many every library in it is allowed that asks the environment.
+    """
+    limits = dict.fromkeys(THREAD_LIMITS, str(threads)) if threads else {}
+    printed = command([str(python), "-m", module, *map(str, arguments)], environment=limits)
     figures: dict[str, Any] = json.loads(printed.splitlines()[-1])
     return figures
 
 
-def command(words: Sequence[str], allowed: Sequence[int] = (0,)) -> str:
+def command(words: Sequence[str], allowed: Sequence[int] = (0,), environment: Mapping[str, str] = NOTHING) -> str:
     """Standard output of a command run from the repository's root. Raises BenchError with its last words."""
-    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
-    done = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8")
+    known = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **environment}
+    done = subprocess.run(words, cwd=ROOT, env=known, capture_output=True, encoding="utf-8")
     if done.returncode not in allowed:
         last = "\n".join(done.stderr.strip().splitlines()[-12:])
         raise BenchError(f"{' '.join(words[:4])} ... ended with {done.returncode}:\n{last}")
@@ -72,3 +84,8 @@ def articles(path: Path) -> Iterator[dict[str, Any]]:
 def words_in(texts: Sequence[str]) -> int:
     """How many words: runs between white space, the same count for everyone."""
     return sum(len(text.split()) for text in texts)
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

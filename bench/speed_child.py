@@ -5,9 +5,9 @@ The encoder's calls are recorded in a first pass and replayed bare, with as many
 
 from __future__ import annotations
 
+import argparse
 import json
 import statistics
-import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -19,10 +19,9 @@ import onnxruntime
 
 from reportedly.articles.inputs import read as articles_of
 from reportedly.articles.items import Received
+from reportedly.language.encoder import Encoder, EncoderOptions
 from reportedly.reader import Reader
 from reportedly.report import to_line
-
-ROUNDS = 3
 
 
 @dataclass
@@ -72,15 +71,25 @@ def seconds(work: Any, *arguments: Any) -> float:
 
 
 def main() -> None:
-    """TEXTS.jsonl: prints the medians as JSON. Reading and replaying take turns, so that both meet the same machine."""
-    path = Path(sys.argv[1])
-    reader = Reader()
-    recording = recorded(reader, path)
-    read, bare = [], []
-    for _ in range(ROUNDS):
-        read.append(seconds(read_all, reader, path))
+    """Prints the medians as JSON. Reading and replaying take turns, so that both meet the same machine.
+
+    `busy` is processor time over time while reading: how many processors worked on average.
+    """
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("path", type=Path, metavar="TEXTS.jsonl")
+    parser.add_argument("--threads", type=int, default=0, help="the encoder's threads; 0, as everywhere, is all")
+    parser.add_argument("--rounds", type=int, default=3)
+    arguments = parser.parse_args()
+    reader = Reader(parser=Encoder(EncoderOptions(threads=arguments.threads)))
+    recording = recorded(reader, arguments.path)
+    read, bare, worked = [], [], 0.0
+    for _ in range(arguments.rounds):
+        worked -= time.process_time()
+        read.append(seconds(read_all, reader, arguments.path))
+        worked += time.process_time()
         bare.append(seconds(replay, recording))
-    print(json.dumps({"read": statistics.median(read), "bare": statistics.median(bare), "rounds": ROUNDS}))
+    medians = {"read": statistics.median(read), "bare": statistics.median(bare)}
+    print(json.dumps({**medians, "busy": worked / sum(read)}))
 
 
 if __name__ == "__main__":

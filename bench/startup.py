@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from bench.run import ROOT, WORK
+from bench.run import DONE, ROOT, WORK, BenchError
 from bench.table import Row, Table
 
 ROUNDS = 5
@@ -34,6 +34,8 @@ def seconds(*arguments: str) -> float:
     took = []
     for _ in range(ROUNDS + 1):
         start = time.perf_counter()
-        subprocess.run(words, cwd=ROOT, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        done = subprocess.run(words, cwd=ROOT, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         took.append(time.perf_counter() - start)
+        if done.returncode not in DONE:
+            raise BenchError(f"reportedly {' '.join(arguments)} ended with {done.returncode}")
     return statistics.median(took[1:])

@@ -39,7 +39,7 @@ def attribution(statement: CaseStatement, learned: float) -> Attribution:
         via=spans("via"),
         addressee=spans("addressee"),
         target=spans("target"),
-        condition=spans("condition"),
+        condition=(),
         act=cast(Act, statement.act),
         act_confidence=learned,
         factuality=cast(Factuality, statement.fact),

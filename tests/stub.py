@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from types import ModuleType
@@ -28,9 +29,24 @@ def module() -> ModuleType:
     return made
 
 
+class Missing:
+    """An encoder whose weights are not there."""
+
+    def __init__(self) -> None:
+        raise FileNotFoundError("no encoder weights: run `make train`")
+
+
+class Broken:
+    """An encoder that cannot be made, through a fault of ours."""
+
+    def __init__(self, _: str) -> None: ...
+
+
 def main() -> None:
-    """The command line with this encoder; for tests that need a process of their own."""
-    sys.modules["reportedly.language.encoder"] = module()
+    """The command line with this encoder, or the one that WEIGHTS names; for tests that need a process of their own."""
+    stand_in = module()
+    stand_in.Encoder = {"missing": Missing, "broken": Broken}.get(os.environ.get("WEIGHTS", ""), Encoder)  # type: ignore[attr-defined]
+    sys.modules["reportedly.language.encoder"] = stand_in
     from reportedly.cli.main import main as command
 
     command()

@@ -9,6 +9,7 @@ import click
 import pytest
 
 import reportedly
+from reportedly.articles.options import Limits
 from reportedly.cli.main import COMMANDS, cli
 from reportedly.model import (
     Act,
@@ -74,7 +75,7 @@ def test_every_field_and_every_value_of_a_noun_is_documented(noun: str) -> None:
 def test_every_public_name_and_every_setting_is_documented() -> None:
     text = page("api")
     assert [name for name in reportedly.__all__ if f"`{name}" not in text] == []
-    assert [f.name for f in fields(ReadOptions) if f"`{f.name}`" not in text] == []
+    assert [f.name for part in (ReadOptions, Limits) for f in fields(part) if f"`{f.name}`" not in text] == []
 
 
 def test_every_make_target_is_documented() -> None:

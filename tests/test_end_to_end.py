@@ -1,5 +1,8 @@
 """The whole way on the demo dispatches, with the weights that ship."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,11 +12,17 @@ from reportedly.articles.items import Received
 from reportedly.language.encoder import MODEL, weights_folder
 from reportedly.model import CLAIM_BLOCKS, Report
 from reportedly.reader import Reader, ReadOptions
-from reportedly.report import to_line
+from reportedly.report import from_line, to_line
 
 DEMO = sorted(p for p in (Path(__file__).parent.parent / "demo").iterdir() if p.suffix in (".txt", ".html"))
 
-pytestmark = pytest.mark.skipif(not (weights_folder() / MODEL).exists(), reason="the weights are not here: make train")
+HERE = (weights_folder() / MODEL).exists()
+needs_weights = pytest.mark.skipif(not HERE, reason="the weights are not here, as a test that fails says")
+
+
+def test_the_weights_are_here() -> None:
+    if not HERE:
+        pytest.fail(f"no weights at {weights_folder() / MODEL}: nothing was read end to end; `make train`", False)
 
 
 @pytest.fixture(scope="module")
@@ -26,16 +35,19 @@ def reports(received: list[Received]) -> list[Report]:
     return list(Reader().read_many(received))
 
 
+@needs_weights
 def test_every_dispatch_is_read_and_says_who_says_what(reports: list[Report]) -> None:
     assert len(reports) == len(DEMO) == 12
     assert all(len(report.statements) >= 3 for report in reports)
 
 
+@needs_weights
 def test_what_is_read_together_does_not_change_a_report(received: list[Received], reports: list[Report]) -> None:
     alone = Reader(ReadOptions(batch_articles=1)).read_many(reversed(received))
     assert [to_line(r) for r in alone] == [to_line(r) for r in reversed(reports)]
 
 
+@needs_weights
 def test_every_span_is_a_stretch_of_a_block_that_claims_are_read_from(reports: list[Report]) -> None:
     for report in reports:
         text = report.article.text
@@ -48,6 +60,7 @@ def test_every_span_is_a_stretch_of_a_block_that_claims_are_read_from(reports: l
                 assert any(a <= start < end <= b for a, b in read)
 
 
+@needs_weights
 def test_parents_and_actors_are_in_the_report(reports: list[Report]) -> None:
     for report in reports:
         ids = [s.id for s in report.statements]
@@ -55,3 +68,30 @@ def test_parents_and_actors_are_in_the_report(reports: list[Report]) -> None:
         assert {s.parent for s in report.statements if s.parent} <= set(ids)
         parties = [p for s in report.statements for p in (s.source, s.via, s.addressee, s.target) if p]
         assert {p.actor for p in parties if p.actor} <= {a.id for a in report.actors}
+
+
+def command(seed: str, *words: str | Path) -> bytes:
+    """What the command writes in a process of its own, in which sets have the order of this seed."""
+    known = {**os.environ, "PYTHONHASHSEED": seed}
+    done = subprocess.run(
+        [sys.executable, "-m", "reportedly.cli.main", "read", *words], capture_output=True, env=known, check=False
+    )
+    assert done.returncode in (0, 1), done.stderr.decode()
+    return done.stdout
+
+
+@needs_weights
+@pytest.mark.parametrize("shape", ["jsonl", "claims"])
+def test_two_processes_write_the_same_bytes_whatever_the_order_of_sets(shape: str) -> None:
+    first, second = (command(seed, "--format", shape, DEMO[0], DEMO[-1]) for seed in ("1", "4711"))
+    assert first == second != b""
+
+
+@needs_weights
+def test_a_row_with_half_a_surrogate_pair_is_read_to_the_end(tmp_path: Path) -> None:
+    table = tmp_path / "t.jsonl"
+    table.write_text('{"text": "\\ud83d The minister said on Sunday that \\ude80 the town had been shelled."}\n')
+    report = from_line(command("0", "--format", "jsonl", table))
+    assert "\ud83d" in report.article.text
+    assert not any("failed" in warning for warning in report.warnings)
+    assert len(report.statements) == 1

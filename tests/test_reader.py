@@ -1,4 +1,5 @@
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
 
 import pytest
 
@@ -6,7 +7,9 @@ import reportedly
 from reportedly import reader as module
 from reportedly.articles.items import Received
 from reportedly.articles.options import Given, Limits
-from reportedly.model import Article, Block
+from reportedly.claims.read import claims
+from reportedly.language.parse import Parse
+from reportedly.model import Article, Block, Report
 from reportedly.reader import Reader, ReadOptions, batches, shared_reader
 from tests import stub
 
@@ -72,8 +75,9 @@ def test_a_string_that_opens_with_a_tag_is_a_page() -> None:
 def test_a_string_without_an_article_or_over_the_limit_is_refused_with_the_reason() -> None:
     with pytest.raises(ValueError, match=r"empty|space"):
         Reader(parser=stub.Encoder()).read("  \n ")
-    with pytest.raises(ValueError, match="max_bytes"):
-        Reader(ReadOptions(limits=Limits(max_bytes=10)), parser=stub.Encoder()).read(ENGLISH)
+    for limits in (Limits(max_bytes=10), Limits(max_characters=10)):
+        with pytest.raises(ValueError, match="cut it into articles"):
+            Reader(ReadOptions(limits=limits), parser=stub.Encoder()).read(ENGLISH)
 
 
 def test_an_article_in_another_language_is_not_given_to_the_encoder_and_says_so() -> None:
@@ -89,6 +93,73 @@ def test_warnings_of_taking_in_come_before_those_of_reading() -> None:
     (article,) = articles(1)
     (report,) = Reader(parser=stub.Encoder()).read_many([Received(article, ("an odd stamp",), "here")])
     assert report.warnings[0] == "an odd stamp"
+
+
+class Failing(stub.Encoder):
+    """An encoder that fails on every article with `landslide` in it, and so on every batch that holds one."""
+
+    def parse(self, articles: Sequence[Article]) -> list[Parse]:
+        if any("landslide" in article.text for article in articles):
+            raise KeyError("no such word")
+        return super().parse(articles)
+
+
+def test_an_article_on_which_the_encoder_fails_gets_an_empty_report_and_the_others_are_read() -> None:
+    texts = [ENGLISH, f"{ENGLISH} A landslide did it.", f"{ENGLISH} Nobody saw it."]
+    reports = list(Reader(parser=Failing()).read_many(texts))
+    assert [r.article.text for r in reports] == texts
+    assert [r.warnings for r in reports] == [
+        (),
+        ("reading it failed (KeyError: 'no such word'); its report is empty",),
+        (),
+    ]
+    assert reports[1].statements == ()
+
+
+def test_an_article_on_which_reading_claims_fails_gets_an_empty_report_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(article: Article, parse: Parse) -> Report:
+        if article.id == "1":
+            raise RecursionError("too deep\nin the clauses")
+        return claims(article, parse)
+
+    monkeypatch.setattr(module, "claims", failing)
+    reports = list(Reader(parser=stub.Encoder()).read_many(articles(3)))
+    assert [r.warnings for r in reports] == [
+        (),
+        ("reading it failed (RecursionError: too deep); its report is empty",),
+        (),
+    ]
+
+
+def test_models_that_are_missing_are_no_fault_of_an_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    missing = stub.module()
+    missing.Encoder = stub.Missing  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "reportedly.language.encoder", missing)
+    with pytest.raises(FileNotFoundError, match="make train"):
+        list(Reader().read_many(articles(2)))
+
+
+def test_an_article_without_blocks_is_read_by_its_text_s_own() -> None:
+    bare = Article("7", f"Ganja shelled again\n\n{ENGLISH}\n\n{ENGLISH}", ())
+    (report,) = Reader(parser=stub.Encoder()).read_many([bare])
+    assert [b.kind for b in report.article.blocks] == ["headline", "paragraph", "paragraph"]
+    assert report.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("article", "warning"),
+    [
+        (Article("7", ARABIC, ()), "Arabic script"),
+        (Article("7", ENGLISH, (), language="German"), "the language 'de'"),
+        (Article("7", " ", ()), "empty"),
+        (Article("7", ENGLISH * 3, ()), "more than 200"),
+    ],
+)
+def test_an_article_that_no_claim_is_read_from_says_why(article: Article, warning: str) -> None:
+    encoder = stub.Encoder()
+    (report,) = Reader(ReadOptions(limits=Limits(max_characters=200)), parser=encoder).read_many([article])
+    assert len(report.warnings) == 1 and warning in report.warnings[0]
+    assert encoder.groups == []
 
 
 def test_the_public_function_keeps_its_reader(monkeypatch: pytest.MonkeyPatch) -> None:

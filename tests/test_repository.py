@@ -2,11 +2,13 @@
 
 import ast
 import re
+import subprocess
 import sys
 import tomllib
 from pathlib import Path
 
 import pytest
+from hatchling.builders.sdist import SdistBuilder
 
 import reportedly
 
@@ -54,6 +56,41 @@ def names_of(node: ast.AST) -> list[str]:
     if isinstance(node, ast.Import):
         return [alias.name for alias in node.names]
     return [node.module] if isinstance(node, ast.ImportFrom) and node.module and not node.level else []
+
+
+def test_torch_comes_alone_and_all_that_it_needs_is_pinned_with_hashes() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert [line for line in makefile.splitlines() if "pip install" in line and "torch.txt" in line] != []
+    assert all(
+        "--no-deps" in line or "PIP_FLAGS" in line for line in makefile.splitlines() if " -r requirements" in line
+    )
+    pinned = (ROOT / "requirements" / "train.txt").read_text(encoding="utf-8")
+    needs = [re.split(r"[<>=]", need)[0] for need in PROJECT["dependency-groups"]["torch-needs"]]
+    assert [need for need in needs if not re.search(rf"^{need}==", pinned, re.MULTILINE)] == []
+
+
+def test_a_source_distribution_holds_all_that_make_needs() -> None:
+    held = {file.distribution_path for file in SdistBuilder(str(ROOT)).recurse_included_files()}
+    tracked = ("src", "training", "bench", "tests", "docs", "demo", "requirements")
+    wanted = {
+        str(path.relative_to(ROOT))
+        for folder in tracked
+        for path in (ROOT / folder).rglob("*.*")
+        if path.suffix in (".py", ".md", ".txt", ".html", ".onnx") and not {"work", "__pycache__"} & set(path.parts)
+    }
+    wanted |= {"Makefile", ".ci/run", "README.md", "LICENSE", "CONTRIBUTING.md", "CHANGELOG.md", "pyproject.toml"}
+    assert {path for path in wanted - held if not path.endswith(".float.onnx")} == set()
+
+
+@pytest.mark.parametrize(("code", "make"), [(0, 0), (1, 0), (2, 2), (3, 2)])
+def test_make_demo_fails_where_reading_fails_and_not_over_warnings(code: int, make: int, tmp_path: Path) -> None:
+    stand_in = tmp_path / "reportedly"
+    stand_in.write_text(f"#!/bin/sh\nexit {code}\n", encoding="utf-8")
+    stand_in.chmod(0o755)
+    done = subprocess.run(
+        ["make", "-o", ".venv/stamp", "demo", f"BIN={tmp_path}"], cwd=ROOT, capture_output=True, check=False
+    )
+    assert done.returncode == make, done.stderr.decode()
 
 
 def test_every_dependency_is_pinned() -> None:

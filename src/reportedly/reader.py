@@ -1,7 +1,8 @@
 """The Reader: articles in, reports out, with the models loaded once.
 
 Invariant: reports come in the order of the articles, one for each, and each is a pure function of its article: how
-articles are grouped for the encoder changes nothing in them.
+articles are grouped for the encoder changes nothing in them. An article on which reading fails gets an empty report
+that says so, and costs no other article anything.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
 from reportedly.articles import inputs
+from reportedly.articles.blocks import split
 from reportedly.articles.items import Received, Skipped
 from reportedly.articles.language import language
 from reportedly.articles.options import Given, Limits
+from reportedly.articles.single import fault
 from reportedly.claims.read import claims
 from reportedly.model import Article, Report
 
@@ -70,9 +73,25 @@ class Reader:
         Raises ValueError at a string that holds no article; the reports before it have been given by then.
         """
         for batch in batches((taken_in(item, self.options.limits) for item in items), self.options):
-            parses = iter(self.parser.parse([item.article for item in batch if readable(item.article)]))
+            parses = iter(self._parsed([item.article for item in batch if self._is_read(item.article)]))
             for item in batch:
-                yield report_of(item, next(parses) if readable(item.article) else None)
+                yield report_of(item, next(parses) if self._is_read(item.article) else None)
+
+    def _is_read(self, article: Article) -> bool:
+        """Whether claims are read from an article."""
+        return unread(article, self.options.limits) is None
+
+    def _parsed(self, articles: Sequence[Article]) -> list[Parse | Exception]:
+        """The parses of a batch. Where it fails, of its articles one by one, with what was raised for each at fault."""
+        if not articles:
+            return []
+        parser = self.parser  # outside the try: models that are missing fail for every article
+        try:
+            return [parse for _, parse in zip(articles, parser.parse(articles), strict=True)]
+        except Exception as error:
+            if len(articles) == 1:
+                return [error]
+        return [parse for article in articles for parse in self._parsed([article])]
 
 
 def read(
@@ -96,23 +115,29 @@ def shared_reader() -> Reader:
     return Reader()
 
 
-def readable(article: Article) -> bool:
-    """Whether claims are read from an article: only where it is in English, or may be."""
-    return language(article.text, article.language)[1] is None
+def unread(article: Article, limits: Limits) -> str | None:
+    """Why no claims are read from an article: it is in another language, too long or empty; None where they are."""
+    if not article.text.strip():
+        return "the text is empty"
+    return limits.too_long(article.text) or language(article.text, article.language)[1]
 
 
 def taken_in(item: str | Article | Received, limits: Limits) -> Received:
-    """The article that an item is, with the warnings about it."""
+    """The article that an item is, with the warnings about it. An Article without blocks gets those of its text."""
     if isinstance(item, str):
         return received(item, Given(), limits)
-    return Received(item, (), item.id) if isinstance(item, Article) else item
+    if isinstance(item, Received):
+        return item
+    reason = unread(item, limits)
+    article = item if item.blocks or reason else replace(item, blocks=split(item.text, item.title))
+    return Received(article, (reason,) if reason else (), item.id)
 
 
 def received(text_or_html: str, given: Given, limits: Limits) -> Received:
     """The article that a string is. Raises ValueError where it holds none, or more than the limit."""
     if len(text_or_html) > limits.max_bytes:
-        raise ValueError(f"{given.where}: it is larger than {limits.max_bytes:,} bytes (Limits.max_bytes)")
-    item = inputs.read_string(text_or_html, given)
+        raise ValueError(f"{given.where}: {limits.too_large()}")
+    item = inputs.read_string(text_or_html, given, limits)
     if isinstance(item, Skipped):
         raise ValueError(str(item))
     return item
@@ -133,7 +158,19 @@ def batches(incoming: Iterable[Received], options: ReadOptions) -> Iterator[list
         yield batch
 
 
-def report_of(item: Received, parse: Parse | None) -> Report:
+def report_of(item: Received, parse: Parse | Exception | None) -> Report:
     """What the article claims, nothing without a parse; warnings of its coming in stand before those of reading it."""
-    report = claims(item.article, parse) if parse else Report(item.article)
+    report = Report(item.article)
+    if isinstance(parse, Exception):
+        report = failed(item.article, parse)
+    elif parse is not None:
+        try:
+            report = claims(item.article, parse)
+        except Exception as error:
+            report = failed(item.article, error)
     return replace(report, warnings=(*item.warnings, *report.warnings))
+
+
+def failed(article: Article, error: Exception) -> Report:
+    """The empty report on an article that made us fail, with the error's type and message."""
+    return Report(article, warnings=(f"{fault(error)}; its report is empty",))

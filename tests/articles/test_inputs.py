@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
 from pathlib import Path
 
 import pytest
 
-from reportedly.articles import inputs
+from reportedly.articles import inputs, plain
 from reportedly.articles.items import Item, Received, Skipped
 from reportedly.articles.options import Given, Limits
 
@@ -58,7 +59,7 @@ def test_an_empty_folder_is_told(tmp_path: Path) -> None:
         (b" \n ", "it is empty"),
         ("\u2003\u200a".encode(), "it holds nothing but space"),
         (b"%PDF-1.4", "it is a PDF document, not text; convert it to .txt or .html first"),
-        (b"a" * 2000, "it is larger than 1,000 bytes, the limit for one article (`max_bytes`)"),
+        (b"a" * 2000, Limits(max_bytes=1000).too_large()),
     ],
 )
 def test_a_bad_file_is_told_and_the_next_is_read(tmp_path: Path, raw: bytes, reason: str) -> None:
@@ -125,3 +126,53 @@ def test_an_id_is_the_hash_of_the_bytes_as_received(tmp_path: Path) -> None:
     assert only(item).article.text == "It held."
     assert only(item).article.id.startswith("sha256:")
     assert only(item).article.id != only(inputs.read_string("It held.", Given())).article.id
+
+
+LONG = f"{WORDS} " * 5
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [
+        ("a.txt", LONG),
+        ("a.html", f"<html><body><article><p>{LONG}</p></article></body></html>"),
+        ("a.jsonl", f'{{"text": "{LONG}"}}'),
+    ],
+)
+def test_a_text_over_the_limit_is_told_with_what_can_be_done(tmp_path: Path, name: str, raw: str) -> None:
+    (tmp_path / name).write_text(raw)
+    (told,) = read(tmp_path / name, limits=Limits(max_characters=400))
+    assert isinstance(told, Skipped)
+    assert re.fullmatch(
+        r"its text is 4\d\d characters long, more than 400, the limit for one article; cut it into articles, one a "
+        r"file or one a row of a table \(in Python you can raise `Limits.max_characters`\)",
+        told.reason,
+    )
+    assert isinstance(read(tmp_path / name)[0], Received)
+
+
+@pytest.mark.parametrize("name", ["b.txt", "b.html", "b.jsonl"])
+def test_an_article_that_makes_us_fail_is_told_and_the_next_is_read(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_: object) -> None:
+        raise RecursionError("too deep\nfor us")
+
+    page = f"<html><body><article><p>{LONG}</p></article></body></html>"
+    rows = {"b.txt": WORDS, "b.html": page, "b.jsonl": f'{{"text": "{WORDS}"}}\n'}
+    (tmp_path / name).write_text(rows[name])
+    monkeypatch.setattr(plain, "dateline", failing)
+    told = read(tmp_path / name, "no/such.txt")
+    assert [item.reason for item in told if isinstance(item, Skipped)] == [
+        "reading it failed (RecursionError: too deep)",
+        "there is no such file or folder; check the name",
+    ]
+
+
+def test_files_to_leave_out_are_passed_over_in_silence(tmp_path: Path) -> None:
+    for name in ("a.txt", "reports.jsonl", "reports.jsonl.part"):
+        (tmp_path / name).write_text(WORDS)
+    (tmp_path / "latest.jsonl").symlink_to("reports.jsonl")
+    ours = [tmp_path.resolve() / "reports.jsonl", tmp_path.resolve() / "reports.jsonl.part"]
+    (item,) = inputs.read([tmp_path], without=ours)
+    assert only(item).where == str(tmp_path / "a.txt")

@@ -36,6 +36,24 @@ def test_a_stated_language_is_kept_without_its_region() -> None:
     )
 
 
+@pytest.mark.parametrize("stated", ["en", "eng", "English", "en-US", "EN_gb", " en_US.UTF-8", "English (UK)"])
+def test_english_has_many_names(stated: str) -> None:
+    assert language("Shelling goes on", given=stated) == ("en", None)
+
+
+@pytest.mark.parametrize(
+    ("stated", "code"),
+    [("deu", "de"), ("ger", "de"), ("German", "de"), ("pt-BR", "pt"), ("FA", "fa"), ("Persian", "fa"), ("eo", "eo")],
+)
+def test_other_languages_have_one_code(stated: str, code: str) -> None:
+    assert language(GERMAN, given=stated)[0] == code
+
+
+@pytest.mark.parametrize("stated", ["und", "", " ", "x-default", "-"])
+def test_a_tag_that_names_no_language_states_nothing(stated: str) -> None:
+    assert language(ENGLISH, given=stated) == ("en", None)
+
+
 def test_plain_english_belies_a_template_but_not_the_caller() -> None:
     assert language(ENGLISH, stated="ru") == ("en", None)
     assert language(ENGLISH, given="ru")[0] == "ru"

@@ -1,4 +1,5 @@
 import importlib
+import re
 import subprocess
 import sys
 
@@ -30,6 +31,14 @@ def test_help_has_examples_and_exit_codes_and_fits_eighty_columns(words: list[st
     assert done.exit_code == 0
     assert "Examples:" in done.output and "Exit codes" in done.output
     assert max(map(len, done.output.splitlines())) <= 80
+
+
+def test_every_help_tells_the_same_codes() -> None:
+    told = [
+        re.findall(r"^ +(\d+)  +\w", CliRunner().invoke(cli, [*words, "--help"]).output, re.MULTILINE)
+        for words in [[], *([name] for name in COMMANDS)]
+    ]
+    assert told == [["0", "1", "2", "3", "130", "141"]] * len(told)
 
 
 @pytest.mark.parametrize("words", [["reed"], ["read"], ["read", "--nonsense", "x"], ["read", "x", "--format", "xml"]])

@@ -125,6 +125,98 @@ def test_an_output_that_cannot_be_is_refused_before_anything_is_read(name: str, 
     assert (target.read_bytes() if target.exists() else None) == before
 
 
+def test_an_output_in_a_folder_that_is_read_is_no_input_and_comes_anew(news: Path) -> None:
+    target = news / "reports.jsonl"
+    first, second = run(news, "-o", target), run(news, "-o", target)
+    assert first.stderr == second.stderr
+    assert len(rows(target.read_bytes())) == 3
+    assert sorted(path.name for path in news.iterdir()) == ["a.txt", "b.html", "c.jsonl", "reports.jsonl"]
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "out.jsonl.gz"])
+def test_a_run_that_is_stopped_leaves_the_old_file_and_what_it_wrote_beside_it(name: str, tmp_path: Path) -> None:
+    target, part = tmp_path / name, tmp_path / f"{name}.part"
+    target.write_bytes(b"old")
+    with subprocess.Popen([*COMMAND, "-", "-o", str(target)], stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdin and process.stderr
+        process.stdin.write((json.dumps({"text": ENGLISH}) + "\n").encode() * 200)
+        process.stdin.flush()
+        wait_for(part, 500)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(30) == 130
+        said = process.stderr.read().decode().split("\n")
+        assert list(filter(None, said)) == [f"What was written so far is in {part}", "Interrupted."]
+    assert target.read_bytes() == b"old"
+    written = part.read_bytes()
+    assert set(rows(gzip.decompress(written) if name.endswith(".gz") else written)) == {ENGLISH}
+
+
+def wait_for(path: Path, size: int) -> None:
+    """Until a file is as large as that, for half a minute."""
+    for _ in range(300):
+        if path.exists() and path.stat().st_size >= size:
+            return
+        time.sleep(0.1)
+    raise AssertionError(f"{path} does not grow")
+
+
+def test_a_file_keeps_its_permissions_and_a_link_its_place(news: Path, tmp_path: Path) -> None:
+    target, link = tmp_path / "out.jsonl", tmp_path / "latest.jsonl"
+    target.write_bytes(b"old")
+    target.chmod(0o640)
+    link.symlink_to("out.jsonl")
+    run(news, "-o", link)
+    assert link.is_symlink() and len(rows(target.read_bytes())) == 3
+    assert target.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_device_is_written_to_as_it_is(news: Path) -> None:
+    assert run(news / "a.txt", "-o", os.devnull).return_value == 0
+    assert Path(os.devnull).is_char_device()
+
+
+def alone(*words: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The command in a process of its own."""
+    known = {**os.environ, **environment}
+    return subprocess.run([*COMMAND, *map(str, words)], capture_output=True, text=True, check=False, env=known)
+
+
+def test_a_failure_ends_with_three_and_one_plain_line(news: Path, tmp_path: Path) -> None:
+    done = alone(news / "a.txt", "-o", tmp_path / "missing" / "out.jsonl")
+    assert (done.returncode, done.stderr) == (3, f"Error: {tmp_path / 'missing'}: there is no such folder\n")
+
+
+def test_missing_weights_end_with_three_one_plain_line_and_no_file(news: Path, tmp_path: Path) -> None:
+    done = alone(news / "a.txt", "-o", tmp_path / "out.jsonl", WEIGHTS="missing")
+    assert (done.returncode, done.stderr) == (3, "Error: no encoder weights: run `make train`\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["news"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("shape", ["jsonl", "text"])
+def test_a_full_disk_ends_with_three_and_one_plain_line(news: Path, shape: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*COMMAND, str(news / "a.txt"), "--format", shape], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert (done.returncode, done.stderr) == (3, b"Error: cannot write: No space left on device\n")
+
+
+def test_a_fault_of_ours_ends_with_three_and_says_where(news: Path) -> None:
+    done = alone(news / "a.txt", WEIGHTS="broken")
+    assert done.returncode == 3
+    assert done.stderr.endswith("Error: this should not happen; please report it (TypeError).\n")
+    assert "Traceback" in done.stderr
+
+
+def test_a_row_with_half_a_surrogate_pair_keeps_its_text(tmp_path: Path) -> None:
+    table = tmp_path / "t.jsonl"
+    table.write_text(json.dumps({"text": f"\ud83d {ENGLISH}"}), encoding="utf-8")
+    done = run(table)
+    assert rows(done.stdout_bytes) == [f"\ud83d {ENGLISH}"]
+    assert done.return_value == 1 and "half a surrogate pair stands at character 0" in done.stderr
+
+
 def test_a_closed_pipe_ends_it_quietly(tmp_path: Path) -> None:
     table = tmp_path / "t.jsonl"
     table.write_text((json.dumps({"text": ENGLISH * 50}) + "\n") * 300, encoding="utf-8")
@@ -194,6 +286,7 @@ def test_how_many_articles_are_expected(news: Path) -> None:
     (news / "d.jsonl.gz").write_bytes(gzip.compress(b"{}\n"))
     assert expected([str(news)]) is None
     assert expected([str(news / "missing.txt")]) == 1
+    assert expected([str(news)], [(news / "d.jsonl.gz").resolve(), (news / "a.txt").resolve()]) == 3
 
 
 def test_progress_is_shown_on_a_terminal_and_leaves_a_line(news: Path, tmp_path: Path) -> None:

@@ -143,7 +143,7 @@ def _stream(stream: BinaryIO, where: str, limits: Limits, shape: Shape | None = 
     if len(raw) > limits.max_bytes:
         yield Skipped(where, limits.too_large())
     else:
-        yield read_bytes(raw, Given(where=where), shape, limits)
+        yield read_bytes(raw, Given(where=where), "page" if shape == "page" else "text", limits)
 
 
 def _table(stream: BinaryIO, where: str, limits: Limits) -> Iterator[Item]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
-from reportedly.claims.mentions import WORD, Mention, bare, singular
+from reportedly.claims.mentions import WORD, Mention, bare, singular, unadorned
 from reportedly.knowledge.tables import country_words, speakers
 
 GENERIC = frozenset(
@@ -38,6 +39,13 @@ PLAIN = frozenset(
         army military forces""".split()
 )
 MILITARY = frozenset("military army defense defence navy naval troops forces".split())
+STYLE = re.compile(r"^(?:\w+ )?(?:Republic|Kingdom|State|Federation) of (?:the )?")
+OF_COUNTRY = re.compile(
+    r" of (?:the )?(?:(?:\w+ )?(?:Republic|Kingdom|State) of )?([A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)(?= in | to |$)"
+)
+SEAT = re.compile(r"(?<=ministry) (?:in|at) .*$", re.IGNORECASE)
+MINISTRY_OF = re.compile(r"^(ministry) (?:of|for) (?:the )?(.+?)(?= in |$)", re.IGNORECASE)
+STATE = frozenset(("GOV", "MIL", "COP", "JUD", "LEG"))
 BODY_SECTORS = frozenset(("GOV", "MIL", "COP", "JUD", "LEG", "JRN", "NGO", "PTY", "SPY"))
 
 
@@ -95,17 +103,17 @@ def person_sector(titles: tuple[str, ...]) -> str:
     return next((body.sector for body in bodies if body.sector in BODY_SECTORS), "")
 
 
+@lru_cache(maxsize=4096)
 def body_id(mention: Mention) -> str:
-    """The id of a body, a country or a seat."""
-    text = re.sub(r"^(?:the|The|its|his|their)\s+", "", mention.text)
-    known = country_words().get(text)
-    if known:
-        return (
-            known[0] + (".GOV" if known[1] == "seat" else "") if known[1] != "demonym" else f"unresolved:{slug(text)}"
-        )
+    """The id of a body, a country or a seat: the same whatever is said of it in passing."""
+    text = re.sub(r"^(?:the|The|its|his|their)\s+", "", unadorned(mention.text))
+    text = re.sub(r"[’']s?$", "", text) or text
+    known = country_words().get(text) or country_words().get(STYLE.sub("", text))
+    if known and known[1] != "demonym":
+        return known[0] + (".GOV" if known[1] == "seat" else "")
     iso = country_in(text)
     head = singular(mention.head) if mention.head not in UNIFORMED else mention.head
-    if not iso or mention.named != "named":
+    if known or not iso or mention.named != "named":
         return f"unresolved:{slug(text)}"
     if head in GOVERNING or mention.head in GOVERNING:
         return f"{iso}.GOV"
@@ -115,20 +123,38 @@ def body_id(mention: Mention) -> str:
     if found is None or found.sector not in BODY_SECTORS or (found.sector == "MIL" and mention.head != "ministry"):
         return f"unresolved:{slug(text)}"
     sector = "MIL" if mention.head == "ministry" and re.search(r"defen[cs]e", text, re.IGNORECASE) else found.sector
-    return f"{iso}.{sector}:{slug(without_country(text).replace('efence', 'efense'))}"
+    return f"{iso}.{sector}:{slug(without_country(text, sector))}"
 
 
 def modest(text: str) -> bool:
     """Whether a phrase is a country's plain forces: `Azerbaijani armed forces`, not `Syrian Democratic Forces`."""
-    return all(
-        bare(word) in PLAIN or bare(word) in UNIFORMED or re.sub(r"[’']s$", "", word) in country_words()
-        for word in WORD.findall(text)
-    )
+    return all(bare(word) in PLAIN or bare(word) in UNIFORMED for word in countryless(text))
 
 
-def without_country(text: str) -> str:
-    """A phrase without the country at its start, where more than one word is left: `defense ministry`."""
-    words = WORD.findall(text)
-    rest = [word for word in words if country_words().get(re.sub(r"[’']s$", "", word)) is None]
-    small = [word for word in rest if word.islower()]
-    return " ".join(rest) if len(rest) > 1 and small else text
+def without_country(text: str, sector: str) -> str:
+    """A body's name without the country and in one form: `defense ministry` for `Ministry of Defence of Iraq`.
+
+    A name in capitals keeps its country, unless it is that of an organ of state: `Turkish Red Crescent`.
+    """
+    words = countryless(text)
+    if len(words) < 2 or not (sector in STATE or any(map(str.islower, words))):
+        return text
+    plain = " ".join(words).replace("efence", "efense").replace("abour", "abor").replace("rganis", "rganiz")
+    return SEAT.sub("", MINISTRY_OF.sub(r"\2 \1", plain))
+
+
+def countryless(text: str) -> list[str]:
+    """The words of a phrase without its country: `Iraqi army`, `Iraq’s army` and `army of Iraq` are all `army`."""
+    known = country_words()
+    kept = OF_COUNTRY.sub(lambda found: "" if found[1] in known else found[0], text)
+    for country in leading(kept):
+        if country in known:
+            kept = re.sub(r"^[’']?s?\s+", "", kept[len(country) :])
+            break
+    return [word for word in WORD.findall(kept) if known.get(word, ("", ""))[1] != "demonym"]
+
+
+def leading(text: str) -> list[str]:
+    """The first three, two and one words of a text, without a possessive."""
+    words = text.split(" ")
+    return [re.sub(r"[’']s?$", "", " ".join(words[:size])) for size in (3, 2, 1) if len(words) > size]

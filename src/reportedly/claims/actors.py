@@ -7,23 +7,25 @@ open. The cast is a pure function of the page and the parties handed to it, read
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, insort
+import unicodedata
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import accumulate, islice
 from typing import Literal
 
 from reportedly.claims.actor_ids import body_id, country_in, person_id, slug
-from reportedly.claims.mentions import HONORIFICS, PARTICLES, Mention, bare, describe, singular
+from reportedly.claims.mentions import HONORIFICS, PARTICLES, Mention, bare, describe, singular, speaker_noun
 from reportedly.claims.page import Page
-from reportedly.knowledge.tables import speakers
+from reportedly.knowledge.tables import country_words, speakers
 from reportedly.language.parse import Name
 from reportedly.model import Actor, Named, Span, Spans
 
 Role = Literal["source", "via", "addressee", "target"]
 
 LATELY = 60
-"""How many actors back a noun phrase without a name is looked for."""
+"""How many actors back a noun phrase is looked for, and a name among those that share a word with it."""
 
 NEAR = 1200
 """How many characters back a pronoun may reach."""
@@ -41,7 +43,24 @@ SPEECH_DOCUMENTS = frozenset(
     """statement claim announcement message declaration communique communiqué release video audio recording letter
         post tweet""".split()
 )
-JOINED = re.compile(r",? and (?=\S)|, (?=[A-Zal\w][\w’'-]+ )")
+AND = " and "
+FIELDS = frozenset(
+    """foreign interior health defense defence justice food agriculture transport transportation labour labor education
+        trade energy science technology culture information communication communications rescue search emergency
+        disaster economy finance economic social political security human rights relief refugee refugees migration
+        environment development planning reconstruction law research peace water roads civil legal internal external
+        sports youth women family fisheries industry drug drugs cooperation services service affairs policy welfare
+        aid response prevention control assistance coordination protection commonwealth commerce housing""".split()
+)
+"""Fields of work, which bodies and offices join by `and` in one name."""
+
+ALONE = frozenset("foreign interior health defense defence justice".split())
+FIELD_OF = re.compile(
+    r"\b(?:[Mm]inist(?:ry|er|ers)|[Oo]ffice|[Cc]ommittee|[Dd]epartment|[Oo]rgani[sz]ation|[Aa]gency|[Cc]ouncil"
+    r"|[Cc]ommission|[Cc]entres?|[Cc]enters?|[Ii]nstitute|[Bb]ank|[Ff]ederation|[Ff]und|[Aa]ssociation|[Ss]ociety"
+    r"|[Bb]ureau|[Dd]irectorate|[Aa]uthority|[Ff]oundation|[Cc]onference|[Uu]nion|[Ss]ecretary|[Rr]epresentative"
+    r"|[Cc]ommissioner|[Mm]ission|[Nn]etwork) (?:of|for|on) (?:the )?([\w’' ,-]+)$"
+)
 INTRODUCING = frozenset("foreign prime of state military army interior deputy vice defense defence former".split())
 INTRODUCED = re.compile(r"((?:[\w’'.-]+ ){1,6})$")
 TITLE_NAME = re.compile(
@@ -60,7 +79,7 @@ class Member:
     named: Named
     name: tuple[str, ...]
     titles: set[str] = field(default_factory=set)
-    introduced: list[str] = field(default_factory=list)
+    introduced: dict[str, None] = field(default_factory=dict)
     mentions: list[Span] = field(default_factory=list)
     aliases: set[str] = field(default_factory=set)
     gender: str = ""
@@ -69,6 +88,11 @@ class Member:
     def kind(self) -> str:
         """Person, people, body, side, document or name."""
         return self.mention.kind
+
+    @property
+    def first_words(self) -> str:
+        """The phrase that it was first mentioned by."""
+        return next(iter(self.introduced))
 
     @property
     def last(self) -> int:
@@ -83,12 +107,13 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A party of a statement to resolve: its role, the statement it belongs to, and the statement around that."""
+    """A party of a statement to resolve: its role, the statement and its content, and the statement around that."""
 
     span: Span
     role: Role
     statement: str
     parent: str | None
+    content: Spans = ()
 
 
 class Cast:
@@ -100,7 +125,11 @@ class Cast:
         self.speakers: list[tuple[int, Member]] = []
         self.by_statement: dict[tuple[str, Role], list[Member]] = {}
         self.at: dict[Span, list[Member]] = {}
-        self.by_word: dict[str, list[Member]] = {}
+        self.begun: dict[int, Member] = {}
+        self.named: list[tuple[Span, Member]] = []
+        self.spoken_by: dict[int, list[Span]] = {}
+        self.by_word: dict[str, dict[int, Member]] = {}
+        self.by_body: dict[str, Member] = {}
         self.ids: dict[int, str] = {}
 
     def actor(self, spans: Spans) -> str | None:
@@ -119,12 +148,26 @@ class Cast:
             i -= 1
             yield self.speakers[i][1]
 
+    def between(self, start: int, end: int) -> list[tuple[Span, Member]]:
+        """The mentions that begin in a stretch of text, and whom they name, in the order of the text."""
+        i = bisect_left(self.named, (start, 0), key=first)
+        return self.named[i : bisect_left(self.named, (end, 0), key=first)]
+
+    def says(self, member: Member, at: int) -> bool:
+        """Whether a place lies in the content of one of a member's last statements."""
+        return any(start <= at < end for start, end in self.spoken_by.get(id(member), [])[-LATELY:])
+
+    def sharing(self, keys: Iterable[str]) -> list[Member]:
+        """The members that share a key with a name, the latest first."""
+        found = {
+            at: member for key in keys for at, member in islice(reversed(self.by_word.get(key, {}).items()), LATELY)
+        }
+        return sorted(found.values(), key=lambda member: -member.last)
+
     def candidates(self, mention: Mention) -> list[Member]:
         """The members that a mention could name again, the latest first: by a word of its name, else the last ones."""
         if mention.name:
-            found = {id(m): m for word in mention.name for m in self.by_word.get(key_of(word), ())}
-            found.update((id(m), m) for m in self.by_word.get(acronym(mention.name), ()))
-            return sorted(found.values(), key=lambda member: -member.last)
+            return self.sharing((*map(key_of, mention.name), acronym(mention.name)))
         return sorted(self.members[-LATELY:], key=lambda member: -member.last)
 
     def spoken(self, spans: Spans) -> str:
@@ -144,12 +187,17 @@ class Cast:
         return tuple(sorted(out, key=lambda actor: actor.mentions[0]))
 
 
+def first(pair: tuple[Span, Member]) -> Span:
+    """The key that mentions are ordered by."""
+    return pair[0]
+
+
 def name_of(member: Member) -> str:
     """What to call an actor: a proper name, or the words that introduced it without article and apposition."""
     if member.kind == "person" and member.name:
         return " ".join(member.name)
-    words = re.split(r"[,(;]| [-–—] ", member.introduced[0], maxsplit=1)[0].strip()
-    return re.sub(r"^(?:the|a|an) (?=.)", "", words, flags=re.IGNORECASE) or member.introduced[0]
+    words = re.split(r"[,(;]| [-–—] ", member.first_words, maxsplit=1)[0].strip()
+    return re.sub(r"^(?:the|a|an) (?=.)", "", words, flags=re.IGNORECASE) or member.first_words
 
 
 def cast_of(page: Page, voices: Iterable[Voice], names: tuple[Name, ...]) -> Cast:
@@ -163,9 +211,9 @@ def cast_of(page: Page, voices: Iterable[Voice], names: tuple[Name, ...]) -> Cas
     todo: dict[Span, list[Voice]] = {}
     for voice in voices:
         todo.setdefault(voice.span, []).append(voice)
-    taken = sorted(todo)
+    taken = Taken(todo)
     others = hints if hints else dict.fromkeys((m.span(1) for m in TITLE_NAME.finditer(page.text)), "person")
-    spans = sorted({*todo, *(span for span in others if not covered(span, taken))})
+    spans = sorted({*todo, *(span for span in others if not taken.cover(span))})
     pronouns: list[Voice] = []
     for span in spans:
         for voice in sorted(todo.get(span, ()), key=lambda v: (v.role != "source", v.statement)):
@@ -182,9 +230,18 @@ def cast_of(page: Page, voices: Iterable[Voice], names: tuple[Name, ...]) -> Cas
     return cast
 
 
-def covered(span: Span, taken: list[Span]) -> bool:
-    """Whether a span lies inside one of some others."""
-    return any(start <= span[0] and span[1] <= end for start, end in taken)
+class Taken:
+    """Spans that are spoken for."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self.starts = [start for start, _ in ordered]
+        self.furthest = list(accumulate((end for _, end in ordered), max))
+
+    def cover(self, span: Span) -> bool:
+        """Whether a span lies inside one of them."""
+        i = bisect_right(self.starts, span[0]) - 1
+        return i >= 0 and self.furthest[i] >= span[1]
 
 
 def hint_in(span: Span, hints: Mapping[Span, str]) -> str:
@@ -207,10 +264,12 @@ def intro(page: Page, span: Span) -> str:
 
 
 def enter(cast: Cast, voice: Voice, hint: str) -> None:
-    """Resolves one party and remembers who spoke."""
+    """Resolves one party and remembers who spoke. Words that were resolved for another statement stand as they are."""
     text = cast.page.text[voice.span[0] : voice.span[1]]
-    for part, mention in parts(text, voice.span, hint):
-        member = place(cast, part, mention, voice)
+    found: list[Member | None] = [*cast.at.get(voice.span, ())]
+    if not found:
+        found = [place(cast, part, mention, voice) for part, mention in parts(text, voice.span, hint)]
+    for member in found:
         if member is None:
             continue
         key = (voice.statement, voice.role)
@@ -220,23 +279,20 @@ def enter(cast: Cast, voice: Voice, hint: str) -> None:
             cast.at[voice.span].append(member)
         if voice.role == "source":
             insort(cast.speakers, (voice.span[0], member), key=lambda pair: pair[0])
+            cast.spoken_by.setdefault(id(member), []).extend(voice.content)
 
 
 def parts(text: str, span: Span, hint: str) -> list[tuple[Span, Mention]]:
-    """The actors that one phrase joins: `the Observatory and medics` are two."""
+    """The actors that one phrase joins: `the Observatory and medics` are two, `Bosnia and Herzegovina` is one."""
     whole = [(span, describe(text, hint))]
-    cut = text.rfind(" and ")
-    if (
-        cut < 0
-        or re.search(r"\b(?:who|which|whose|between|both)\b", text)
-        or re.search(r"\b(?:[Mm]inistry|[Oo]ffice|[Cc]ommittee|Department) (?:of|for)\b", text)
-    ):
+    cut = joint(text)
+    if cut < 0 or re.search(r"\b(?:who|which|whose|between|both)\b", text):
         return whole
     heads = [text[:cut].rstrip(", ")]
     if ", " in heads[0]:
         heads = heads[0].split(", ")
     found, at = [], 0
-    for piece in [*heads, text[cut + 5 :]]:
+    for piece in [*heads, text[cut + len(AND) :]]:
         at = text.index(piece, at)
         mention = describe(piece)
         if not mention.head and not mention.name:
@@ -245,8 +301,40 @@ def parts(text: str, span: Span, hint: str) -> list[tuple[Span, Mention]]:
             return whole
         found.append(((span[0] + at, span[0] + at + len(piece)), mention))
         at += len(piece)
-    alone = {"foreign", "interior", "health", "defense", "defence", "justice"}
-    return whole if bare(heads[-1].split()[-1]) in alone else found
+    return found
+
+
+def joint(text: str) -> int:
+    """Where the last `and` stands that joins two actors and belongs to the name of neither; -1 where none does."""
+    cut = text.rfind(AND)
+    while cut >= 0 and one_name(text[:cut], text[cut + len(AND) :]):
+        cut = text.rfind(AND, 0, cut)
+    return cut
+
+
+def one_name(before: str, after: str) -> bool:
+    """Whether an `and` stands inside one name: a country's, or that of a body or an office with two fields of work."""
+    if any(before.endswith(one) and after.startswith(two) for one, two in joined_names()):
+        return True
+    last, first = bare((before.split() or [""])[-1]), bare((after.split() or [""])[0])
+    field = FIELD_OF.search(before)
+    if field is None:
+        return last in ALONE or (last in FIELDS and first in FIELDS)
+    if re.match(r"(?:the|an?|his|her|its|their|other|some|many|several) |[A-Z]{2,}\b", after):
+        return False
+    if country_words().get(re.sub(r"^the ", "", field[1])) or country_words().get(" ".join(after.split()[:1])):
+        return False
+    if ", " in after and describe(after).kind == "person":
+        return False
+    field_words = re.split(r"\s+(?:in|for|of|at|on)\s+|,", after, maxsplit=1)[0]
+    return speaker_noun(field_words) is None or (bare(field_words.split()[-1]) in FIELDS and after[0].isupper())
+
+
+@cache
+def joined_names() -> tuple[tuple[str, str], ...]:
+    """Both halves of every country's name that holds an `and`, and of the Red Cross's."""
+    names = ("Red Cross and Red Crescent", *country_words())
+    return tuple((one, two) for one, cut, two in (name.partition(AND) for name in names) if cut)
 
 
 def place(cast: Cast, span: Span, mention: Mention, voice: Voice | None) -> Member | None:
@@ -255,24 +343,31 @@ def place(cast: Cast, span: Span, mention: Mention, voice: Voice | None) -> Memb
         member = antecedent(cast, span, mention, voice)
         if member is not None:
             insort(member.mentions, span)
+            insort(cast.named, (span, member), key=first)
             member.gender = member.gender or mention.gender
         return member
-    found = same(cast, span, mention)
+    found = cast.begun.get(span[0])
+    if found is None or (found.kind, found.mention.head) != (mention.kind, mention.head):
+        found = same(cast, span, mention)
     if found is None:
         found = Member(mention, mention.named, mention.name)
         cast.members.append(found)
     learn(found, cast.page, span, mention)
+    cast.begun[span[0]] = found
+    cast.named.append((span, found))
     for key in {*map(key_of, mention.name), *found.aliases}:
-        known = cast.by_word.setdefault(key, [])
-        if found not in known:
-            known.append(found)
+        known = cast.by_word.setdefault(key, {})
+        known.pop(id(found), None)
+        known[id(found)] = found
+    if found.kind == "body":
+        cast.by_body[body_id(found.mention)] = found
     return found
 
 
 def learn(member: Member, page: Page, span: Span, mention: Mention) -> None:
     """Adds what a mention tells of its member: a longer name, an office, an acronym in brackets."""
     member.mentions.append(span)
-    member.introduced.append(mention.text)
+    member.introduced[mention.text] = None
     member.titles.update(mention.titles)
     member.gender = member.gender or mention.gender
     if mention.kind == "person" and len(mention.name) > len(member.name):
@@ -291,34 +386,77 @@ def same(cast: Cast, span: Span, mention: Mention) -> Member | None:
     if mention.kind == "document" and (author := author_of(cast, span, mention)):
         return author
     latest = cast.candidates(mention)
-    if mention.kind == "name" and (
-        person := next((m for m in latest if m.kind == "person" and agrees(m, mention)), None)
-    ):
-        return person
+    if mention.kind in ("person", "name"):
+        people = [m for m in latest if m.kind in ("person", "name")]
+        if (person := namesake(people, mention)) or mention.kind == "person":
+            return person
+        latest = [m for m in latest if m.kind != "person"]
     return next((member for member in latest if agrees(member, mention)), None)
 
 
+def namesake(people: list[Member], mention: Mention) -> Member | None:
+    """The person whom a name names again; None where it fits nobody, or two.
+
+    A full name fits the same full name, else a lone last name. A lone name fits the last word of a full name; of two
+    whom it fits, the one who was called by it before. It fits a first name only where that is spelt the same, and
+    nobody else is called so.
+    """
+    words = significant(mention.name)
+    fitting = [m for m in people if not (m.gender and mention.gender and m.gender != mention.gender)]
+    if mention.kind == "name":
+        fitting = [m for m in fitting if m.kind == "person" or len(words) == len(significant(m.name)) == 1]
+    names = [(m, significant(m.name)) for m in fitting]
+    lone = [m for m, name in names if len(name) == 1 and alike(name[0], words[-1])]
+    if len(words) > 1:
+        full = [m for m, name in names if len(name) > 1 and same_full(name, words)]
+        if full:
+            return full[0]
+        if lone:
+            return lone[0] if len(lone) == 1 else None
+        called = [m for m, name in names if len(name) == 1 and spelt_same(name[0], words[0])]
+        return called[0] if len(called) == 1 and len(names) == 1 else None
+    if lone:
+        return lone[0]
+    last = [m for m, name in names if len(name) > 1 and alike(name[-1], words[0])]
+    if len(last) > 1:
+        last = [m for m in last if any(calls(phrase, words[0]) for phrase in m.introduced)]
+    if last:
+        return last[0] if len(last) == 1 else None
+    first = [m for m, name in names if len(name) > 1 and spelt_same(name[0], words[0])]
+    return first[0] if len(first) == 1 else None
+
+
+def calls(phrase: str, word: str) -> bool:
+    """Whether a phrase calls somebody by one word alone, titles aside."""
+    name = significant(describe(phrase).name)
+    return len(name) == 1 and alike(name[0], word)
+
+
 def agrees(member: Member, mention: Mention) -> bool:
-    """Whether a mention can name a member again."""
-    if mention.kind == "person" or (mention.kind == "name" and member.kind == "person"):
-        return member.kind in ("person", "name") and same_person(member, mention)
+    """Whether a mention can name a member again that is no person by name."""
     if mention.kind in ("body", "name", "side") and mention.name:
         return member.kind in ("body", "name", "side") and same_body(member, mention)
     if not mention.definite and mention.named != "named":
-        return mention.plural and member.introduced[0].lower() == mention.text.lower()
+        return mention.plural and member.first_words.lower() == mention.text.lower()
     return same_noun(member, mention)
 
 
-def same_person(member: Member, mention: Mention) -> bool:
-    """Whether two personal names are one: the last names sound alike and the first names don't clash."""
-    one, two = [sound(w) for w in significant(member.name)], [sound(w) for w in significant(mention.name)]
-    if not one or not two:
+def same_full(one: list[str], two: list[str]) -> bool:
+    """Whether two full names are one: the last words alike, and the shorter's others found in the longer's in order.
+
+    An initial stands for a first name.
+    """
+    if not alike(one[-1], two[-1]):
         return False
-    if len(one) == 1 or len(two) == 1:
-        return one[-1] == two[-1] or (two[0] in one if len(two) == 1 else one[0] in two)
-    return one[-1] == two[-1] and (
-        one[0] == two[0] or (one[0][:1] == two[0][:1] and min(len(one[0]), len(two[0])) == 1)
-    )
+    few, many = sorted((one[:-1], two[:-1]), key=len)
+    rest = iter(many)
+    return all(any(alike(word, other) or initial(word, other) for other in rest) for word in few)
+
+
+def initial(one: str, two: str) -> bool:
+    """Whether one of two first names is the other's initial."""
+    one, two = slug(one), slug(two)
+    return min(len(one), len(two)) == 1 and one[:1] == two[:1]
 
 
 def significant(name: tuple[str, ...]) -> list[str]:
@@ -327,27 +465,52 @@ def significant(name: tuple[str, ...]) -> list[str]:
     return words or list(name)
 
 
-@lru_cache(maxsize=8192)
-def sound(word: str) -> str:
-    """A key under which spellings of one name meet: no article, no doubled letters, vowels folded (Sarea, Saree)."""
-    plain = slug(word).replace("-", " ")
-    plain = re.sub(r"^(?:al|el|ul|an|as|ash|ad|ar|at|az) ", "", plain).replace(" ", "")
-    plain = (
-        plain.replace("ph", "f")
-        .replace("kh", "h")
-        .replace("dh", "d")
-        .replace("gh", "g")
-        .replace("q", "k")
-        .replace("ou", "u")
-        .replace("oo", "u")
+def alike(one: str, two: str) -> bool:
+    """Whether two words are spellings of one name."""
+    return spelling(one) == spelling(two)
+
+
+def spelt_same(one: str, two: str) -> bool:
+    """Whether two words of names are the same but for accents and the possessive."""
+    return slug(one) == slug(two)
+
+
+SPELLINGS = tuple(
+    (re.compile(pattern), plain)
+    for pattern, plain in (
+        (r"^(?:al|el|ul|an|as|ash|ad|ar|at|az) ", ""),
+        (r" ", ""),
+        (r"^m[aou]hamm?[ae]d$", "mohamad"),
+        (r"^abd[aeu]l", "abdul"),
+        (r"ph", "f"),
+        (r"gh", "g"),
+        (r"dh", "d"),
+        (r"q", "k"),
+        (r"o[ou]", "u"),
+        (r"(?<=\w\w)(?:ea$|ee)", "i"),
+        (r"ei|ay|ey", "ai"),
+        (r"iy+|yi|y(?![aeiou])", "i"),
+        (r"(?<=[hlns]m)ane$", "an"),
+        (r"(.)\1+", r"\1"),
     )
-    plain = re.sub(r"[aeiouy]+", "a", plain)
-    return re.sub(r"(.)\1+", r"\1", plain)
+)
+"""What is one in two spellings of a name. Vowels that part two names (Hassan and Hussein, Omar and Amir) stay."""
+
+PLAIN_LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "ə": "a", "æ": "ae"})
+
+
+@lru_cache(maxsize=8192)
+def spelling(word: str) -> str:
+    """A word of a name without what only its spelling in Latin letters makes different (Sarea, Saree)."""
+    plain = slug(unicodedata.normalize("NFKC", word).translate(PLAIN_LETTERS)).replace("-", " ")
+    for pattern, letters in SPELLINGS:
+        plain = pattern.sub(letters, plain)
+    return plain
 
 
 def key_of(word: str) -> str:
-    """The key under which a word of a name is looked up: its sound in the singular."""
-    return sound(singular(word.lower()))
+    """The key under which a word of a name is looked up: its spelling in the singular."""
+    return spelling(singular(word.lower()))
 
 
 def same_body(member: Member, mention: Mention) -> bool:
@@ -435,14 +598,12 @@ def author_of(cast: Cast, span: Span, mention: Mention) -> Member | None:
     """Whose document speaks: the body in its name, else for a statement the last speaker."""
     capitals = {word.lower() for word in mention.name}
     if mention.name and (iso := country_in(" ".join(mention.name))):
-        return next(
-            (m for m in reversed(cast.members) if m.kind == "body" and body_id(m.mention) in (iso, f"{iso}.GOV")), None
-        )
+        return cast.by_body.get(iso) or cast.by_body.get(f"{iso}.GOV")
     if capitals:
         return next(
             (
                 m
-                for m in reversed(cast.members)
+                for m in cast.candidates(mention)
                 if m.kind in ("body", "name") and capitals <= {w.lower() for w in m.name} | m.aliases
             ),
             None,
@@ -463,14 +624,15 @@ def antecedent(cast: Cast, span: Span, mention: Mention, voice: Voice | None) ->
     if mention.head in ("we", "us", "our"):
         return spoken_for(cast, around[0]) if len(around) == 1 else None
     if mention.head in ("who", "which", "whom"):
-        return next((m for m in reversed(cast.members) for s, e in m.mentions if 0 <= span[0] - e <= 3), None)
+        named = reversed(cast.between(span[0] - NEAR, span[0]))
+        return next((m for (_, end), m in named if 0 <= span[0] - end <= 3), None)
     if mention.head in ("he", "him", "his", "she", "her"):
         fits = [m for m in around if may_be(m, mention) and m not in own]
         if fits:
-            return fits[0]
+            return fits[0] if len(fits) == 1 else None
         if voice and (host := possessor(cast, voice, mention)):
             return host
-        return last_person(cast, span, mention, own)
+        return last_person(cast, span, mention, own, voice)
     if mention.head in ("it", "its"):
         return latest_of(
             cast,
@@ -491,31 +653,57 @@ def may_be(member: Member, mention: Mention) -> bool:
 
 def possessor(cast: Cast, voice: Voice, mention: Mention) -> Member | None:
     """The person in whose name the channel speaks: `Aliyev's office quoted him`."""
-    for (statement, role), members in cast.by_statement.items():
-        if statement == voice.statement and role == "via":
-            words = {sound(re.sub(r"[’']s?$", "", word)) for m in members for word in " ".join(m.introduced).split()}
-            return next(
-                (
-                    m
-                    for m in reversed(cast.members)
-                    if m.kind == "person" and may_be(m, mention) and sound(m.name[-1]) in words
-                ),
-                None,
-            )
-    return None
+    members = cast.by_statement.get((voice.statement, "via"), [])
+    words = [re.sub(r"[’']s?$", "", word) for m in members for phrase in m.introduced for word in phrase.split()]
+    return next(
+        (
+            m
+            for m in cast.sharing(map(key_of, words))
+            if m.kind == "person" and may_be(m, mention) and any(alike(significant(m.name)[-1], w) for w in words)
+        ),
+        None,
+    )
 
 
-def last_person(cast: Cast, span: Span, mention: Mention, own: list[Member]) -> Member | None:
-    """The last speaker who fits; else the one person named lately; None where two were."""
-    for member in cast.lately(span[0]):
-        if may_be(member, mention) and member not in own:
-            return member
-    near = [
-        m
-        for m in cast.members
-        if m.kind == "person" and may_be(m, mention) and m not in own and recent(m, span, NEAR // 2)
+def last_person(cast: Cast, span: Span, mention: Mention, own: list[Member], voice: Voice | None) -> Member | None:
+    """The last speaker who fits, unless others who fit were named since; else the one person named lately.
+
+    Who was named since is meant only where he is the only one and begins the sentence before. Those whom the speaker
+    himself names don't count: in his own sentence, in what he says, or in a quotation; nor those of whom the one meant
+    speaks.
+    """
+
+    def fits(member: Member) -> bool:
+        return may_be(member, mention) and member not in own
+
+    speaker = next((member for member in cast.lately(span[0]) if fits(member)), None)
+    if speaker is None:
+        near = {id(m): m for _, m in cast.between(span[0] - NEAR // 2 + 1, span[0]) if m.kind == "person" and fits(m)}
+        return next(iter(near.values())) if len(near) == 1 else None
+    page = cast.page
+    since = page.sentence(speaker.before(span[0]))[1]
+    said = voice.content if voice and voice.role == "source" else ()
+    later = [
+        (name, member)
+        for name, member in cast.between(since, span[0])
+        if member.kind == "person"
+        and member is not speaker
+        and fits(member)
+        and page.quotation(name[0]) is None
+        and not cast.says(speaker, name[0])
+        and not any(start <= name[0] < end for start, end in said)
     ]
-    return near[0] if len(near) == 1 else None
+    if not later:
+        return speaker
+    name, member = later[-1]
+    return member if all(other is member for _, other in later) and subject(page, name, span) else None
+
+
+def subject(page: Page, name: Span, span: Span) -> bool:
+    """Whether a name begins the sentence before that of a pronoun, and is no possessive."""
+    start = page.sentence(max(0, page.sentence(span[0])[0] - 2))[0]
+    before = page.text[start : max(start, name[0] - len(intro(page, name)))]
+    return re.fullmatch(r"\W*(?:The )?", before) is not None and page.text[name[1] : name[1] + 2] not in ("’s", "'s")
 
 
 def latest_of(cast: Cast, span: Span, own: list[Member], fits: Callable[[Member], bool]) -> Member | None:
@@ -523,25 +711,21 @@ def latest_of(cast: Cast, span: Span, own: list[Member], fits: Callable[[Member]
     for member in cast.lately(span[0]):
         if fits(member) and member not in own:
             return member
-    near = [m for m in cast.members if fits(m) and m not in own and recent(m, span, NEAR // 3)]
-    return max(near, key=lambda m: m.before(span[0])) if near else None
-
-
-def recent(member: Member, span: Span, reach: int) -> bool:
-    """Whether a member was mentioned not far before a place."""
-    at = member.before(span[0])
-    return at >= 0 and span[0] - at < reach
+    near = reversed(cast.between(span[0] - NEAR // 3 + 1, span[0]))
+    return next((m for _, m in near if fits(m) and m not in own), None)
 
 
 def spoken_for(cast: Cast, speaker: Member) -> Member | None:
     """For whom a speaker says `we`: a body for itself, a spokesman for the body in his title, where it is named."""
     if speaker.kind != "person":
         return speaker
-    for member in cast.members:
-        words = {bare(word) for word in member.name}
-        if member.kind in ("body", "name") and words and words & speaker.titles - {"the"}:
-            return member
-    return None
+    titles = speaker.titles - {"the"}
+    bodies = [
+        member
+        for member in cast.sharing(map(key_of, sorted(titles)))
+        if member.kind in ("body", "name") and titles & {bare(word) for word in member.name}
+    ]
+    return min(bodies, key=lambda member: member.mentions[0], default=None)
 
 
 def number(cast: Cast) -> None:
@@ -553,7 +737,7 @@ def number(cast: Cast) -> None:
         elif member.kind in ("body", "name"):
             key = body_id(member.mention)
         else:
-            key = f"unresolved:{slug(re.sub(r'^(?:the|a|an) ', '', member.introduced[0], flags=re.IGNORECASE))[:60]}"
+            key = f"unresolved:{slug(re.sub(r'^(?:the|a|an) ', '', member.first_words, flags=re.IGNORECASE))[:60]}"
         if key.startswith("unresolved:") and member.named in ("unnamed", "collective"):
             used[key] = used.get(key, 0) + 1
             key = key if used[key] == 1 else f"{key}-{used[key]}"

@@ -32,9 +32,7 @@ END = re.compile(
 
 
 def condition(page: Page, draft: Draft) -> Span | None:
-    """The condition inside a content: as learned, else from the first conditional word to its clause's end."""
-    if draft.read.condition:
-        return draft.read.condition[0][0], draft.read.condition[-1][1]
+    """The condition inside a content: from the first conditional word to its clause's end."""
     for start, end in draft.content:
         for found in CONDITION.finditer(page.text, start, end):
             if NO_CONDITION.search(page.text, max(start, found.start() - 12), found.start()):

@@ -68,7 +68,9 @@ def factuality(page: Page, draft: Draft, act: Act) -> Factuality:
         base = "CT+"
     if act == "state" and draft.meaning.lemmas[0] in ("ask", "question", "wonder"):
         return "Uu"
-    return hedge(page.text[slice(*draft.content[0])]) or base if base == "CT+" else base
+    if base != "CT+":
+        return base
+    return hedge(page.text[slice(*draft.content[0])]) or base
 
 
 def negative(draft: Draft) -> Factuality:

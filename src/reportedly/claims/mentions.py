@@ -54,6 +54,9 @@ QUANTITY = re.compile(
     re.I,
 )
 POSSESSIVE = re.compile(r"^[A-Z][\w’'-]*[’']s? ")
+ASIDE = re.compile(
+    r"(?:,|\s[–—-])\s+(?=[a-z]|[A-Z][\w’'-]*[’']s? )|\s*[(;\[]|\s+(?=(?:who|whom|whose|which)\b)|[\s,;:–—-]+$"
+)
 AUTHOR = re.compile(r"\b(?:by|of|from) (.+)$|^(.+?)[’']s? [\w -]+$")
 ARMED_BODY = re.compile(
     r"\b(?:terrorist|armed|rebel|militant|separatist|insurgent|opposition|jihadist|extremist)\b", re.IGNORECASE
@@ -114,7 +117,10 @@ def describe(text: str, hint: str = "") -> Mention:
     if indefinite and (last := speaker_noun(" ".join(words[-2:]))) and last[0].kind == "person" and words[-1].islower():
         return Mention(text, "people", (), tuple(low), last[1], False, last[2], "unnamed", "")
     found, noun, plural = speaker_noun(core) or speaker_noun(CUT.split(text, maxsplit=2)[0]) or (None, "", False)
-    capital = tuple(word for word in proper(text if found is None or found.kind == "body" else core))
+    plain = unadorned(text)
+    if found is not None:
+        plain = text if found.kind == "body" else core
+    capital = tuple(proper(plain))
     if found is None:
         return bare_name(text, capital, tuple(low), definite, hint)
     return common(text, found, noun, plural, definite, indefinite, capital, tuple(low))
@@ -211,6 +217,11 @@ def singular(word: str) -> str:
     if word.endswith(("ches", "shes", "sses", "xes")):
         return word[:-2]
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def unadorned(text: str) -> str:
+    """A phrase without what is set beside it: a relative clause, an apposition, brackets."""
+    return ASIDE.split(text, maxsplit=1)[0] or text
 
 
 def speaker_noun(text: str) -> tuple[Speaker, str, bool] | None:

@@ -1,20 +1,31 @@
 """An article's text with its sentences and quotations, as the claims room looks at it.
 
 Invariant: `quotations` are in text order, do not overlap, and each holds its quotation marks; one that is never closed
-ends with its paragraph. Everything here is a pure function of the article and its parse.
+ends with its paragraph. A paragraph ends with its block or at a blank line. Everything here is a pure function of the
+article and its parse.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from reportedly.language.parse import Parse
-from reportedly.model import Article, Mode, Span, Spans
+from reportedly.model import CLAIM_BLOCKS, Article, Block, Mode, Span, Spans
 
-MARK = re.compile(r"[\"“”„‟«»]|``|''|\n\s*\n|\n")
+LINE_END = r"(?:\r\n|[\n\r\u2028\u2029\x85])"
+LINE = re.compile(LINE_END)
+BLANK = re.compile(rf"{LINE_END}(?:[ \t\u00a0]*{LINE_END})+")
+MARK = re.compile(r"[\"“”„‟«»]|``|''|[‘']")
+CLOSING = re.compile(r"(?<=\S)[’'](?![^\W_])")
+DECADE = re.compile(r"[‘']\d\ds")
+OPENING = re.compile(r"\s*(?:[\"“„‟«]|``)")
+WRAPPED = range(40, 121)
+"""How long a line is that may go on in the next one, where the article has no blocks."""
+
 FIRST_PERSON = re.compile(r"(?<![\w’'])(?:I|[Ww]e|I[’'](?:m|ve|ll|d)|[Ww]e[’'](?:re|ve|ll|d))(?![\w’'])")
 OPENERS = "“„‟«"
 WORD = re.compile(r"\w")
@@ -28,12 +39,19 @@ class Page:
     sentences: Spans
     quotations: Spans
     published: date | None
+    unclosed: tuple[int, ...] = ()
 
     @classmethod
     def of(cls, article: Article, parse: Parse) -> Page:
         """The page of an article and its parse."""
         sentences = parse.sentences or ((0, len(parse.text)),)
-        return cls(parse.text, sentences, quotations(parse.text), day_of(article.published))
+        return cls(
+            parse.text,
+            sentences,
+            quotations(parse.text, article.blocks),
+            day_of(article.published),
+            unclosed(parse.text, article.blocks),
+        )
 
     def sentence(self, at: int) -> Span:
         """The sentence that holds a character, or the last one that starts before it."""
@@ -57,24 +75,95 @@ def day_of(stamp: str | None) -> date | None:
         return None
 
 
-def quotations(text: str) -> Spans:
-    """All quotations with their marks. A mark that opens inside an open quotation goes on with it."""
-    found: list[Span] = []
+def paragraphs(text: str, blocks: tuple[Block, ...] = ()) -> Iterator[Span]:
+    """The paragraphs: parts of blocks between blank lines; without blocks lines, unless they look wrapped by hand."""
+    for start, end in [(block.start, block.end) for block in blocks] or [(0, len(text))]:
+        breaks = BLANK if blocks else LINE
+        line = start
+        for found in breaks.finditer(text, start, end):
+            if not blocks and wrapped(text[line : found.start()]) and not BLANK.match(text, found.start(), end):
+                line = found.end()
+                continue
+            yield start, found.start()
+            start = line = found.end()
+        yield start, end
+
+
+def wrapped(line: str) -> bool:
+    """Whether a line goes on in the next one: of a page's width, and not at the end of a sentence."""
+    return len(line) in WRAPPED and line.rstrip()[-1:] not in (*'.!?:;”"', "")
+
+
+def quotations(text: str, blocks: tuple[Block, ...] = ()) -> Spans:
+    """All quotations with their marks, in single marks too where these plainly make a pair."""
+    heads = {block.start for block in blocks if block.kind == "headline"}
+    return tuple(
+        span for start, end in paragraphs(text, blocks) for span, _ in quoted_in(text, start, end, start in heads)
+    )
+
+
+def unclosed(text: str, blocks: tuple[Block, ...] = ()) -> tuple[int, ...]:
+    """Where quotations open that their paragraph doesn't close, and that the next paragraph doesn't go on with."""
+    kinds = {block.start: block.kind in CLAIM_BLOCKS for block in blocks}
+    found: list[int] = []
+    claimed = True
+    for start, end in paragraphs(text, blocks):
+        claimed = kinds.get(start, claimed)
+        if claimed:
+            found += [at for (at, _), closed in quoted_in(text, start, end) if not closed]
+    return tuple(at for at in found if not goes_on(text, at, blocks))
+
+
+def goes_on(text: str, at: int, blocks: tuple[Block, ...]) -> bool:
+    """Whether the paragraph behind an open quotation begins with an opening mark."""
+    i = bisect_right(blocks, at, key=lambda block: block.start) - 1
+    end = blocks[i].end if i >= 0 else len(text)
+    following = (BLANK if blocks else LINE).search(text, at, end)
+    return OPENING.match(text, following.end() if following else end) is not None
+
+
+def quoted_in(text: str, start: int, end: int, headline: bool = False) -> Iterator[tuple[Span, bool]]:
+    """The quotations of one paragraph, and whether each is closed. A mark that opens inside one goes on with it."""
     opened: int | None = None
-    for mark in MARK.finditer(text):
+    after = start
+    for mark in MARK.finditer(text, start, end):
         at = mark.start()
-        if mark[0][0] == "\n":
-            if opened is not None:
-                found.append((opened, at))
-            opened = None
+        if at < after:
+            continue
+        if mark[0] in "‘'":
+            pair = mark[0] == "‘" or headline
+            if opened is None and pair and (after := single(text, at, start, end) or after) > at:
+                yield (at, after), True
         elif opened is None:
             opened = at if opens(text, mark[0], at) is not False else None
         elif not opens(text, mark[0], at):
-            found.append((opened, mark.end()))
+            yield (opened, mark.end()), True
             opened = None
     if opened is not None:
-        found.append((opened, len(text)))
-    return tuple(found)
+        yield (opened, opened + len(text[opened:end].rstrip())), False
+
+
+def single(text: str, at: int, start: int, end: int) -> int | None:
+    """Where a quotation in single marks ends. None where the mark opens none: an apostrophe, or nothing closes it.
+
+    The mark behind a plural (`the boys’ home`) closes only where no other does.
+    """
+    before, after = text[at - 1] if at > start else " ", text[at + 1 : at + 2]
+    if before.isalnum() or not (after.isalnum() or after in ("“", '"', "…", ".")) or DECADE.match(text, at):
+        return None
+    if text[at] == "'" and not (before.isspace() or before in '([“"—–'):
+        return None
+    closer = "’" if text[at] == "‘" else "'"
+    stop = text.find("‘", at + 1, end)
+    possible = None
+    for found in CLOSING.finditer(text, at + 2, stop if stop >= 0 else end):
+        inside = text[at + 1 : found.start()]
+        if found[0] != closer or inside.count("“") != inside.count("”") or inside.count('"') % 2:
+            continue
+        if not (inside.endswith("s") and text[found.end() : found.end() + 2].strip().isalpha()):
+            return found.end() if len(inside) > 1 else None
+        possible = possible or found.end()
+    return possible
 
 
 def opens(text: str, mark: str, at: int) -> bool | None:

@@ -12,6 +12,9 @@ from reportedly.claims.statements import drafted, parties_of, stated, voices
 from reportedly.language.parse import Parse
 from reportedly.model import Article, Report
 
+MOST = 5
+"""How many warnings an article gets of one kind before they are made one."""
+
 
 def claims(article: Article, parse: Parse) -> Report:
     """The report of an article and its parse: who says what. Pure: the same input gives the same report."""
@@ -22,4 +25,16 @@ def claims(article: Article, parse: Parse) -> Report:
     parties = parties_of(page, drafts)
     cast = cast_of(page, voices(drafts, parties, nested), parse.names)
     statements = stated(page, drafts, parties, nested, cast)
-    return Report(article, statements, cast.actors())
+    return Report(article, statements, cast.actors(), doubts(page))
+
+
+def doubts(page: Page) -> tuple[str, ...]:
+    """Warnings about quotations that nothing closes: each by itself, or all in one where they are many."""
+    first = page.unclosed[:1]
+    scraped = len(page.unclosed) > 1 and len(page.unclosed) == len(page.quotations)
+    if first and (scraped or len(page.unclosed) > MOST):
+        return (
+            f"{len(page.unclosed)} quotations are opened and never closed in their paragraphs, the first at character "
+            f"{first[0]}; what they hold is uncertain",
+        )
+    return tuple(f"a quotation is opened at character {at} and never closed in its paragraph" for at in page.unclosed)

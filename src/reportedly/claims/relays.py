@@ -12,7 +12,7 @@ from dataclasses import replace
 from reportedly.claims.drafts import Draft, trimmed
 from reportedly.claims.page import Page
 from reportedly.claims.phrases import np_before
-from reportedly.model import Span
+from reportedly.model import Span, Spans
 
 QUOTES = re.compile(r"(?:has |have |had |also )*quot(?:e[sd]?|ing)\b")
 AS_SAYING = re.compile(r" as (?:\w+ing)\b")
@@ -23,7 +23,12 @@ LONGEST = 120
 
 def relayed(page: Page, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
     """The drafts with the one who is heard as source, and the one who quotes them as channel."""
-    return tuple(cited_by(page, quoted_as(page, draft), drafts) for draft in drafts)
+    citing: dict[Spans, list[Draft]] = {}
+    for draft in drafts:
+        if len(draft.source) == 1 and CITES.match(page.words(draft.cue)):
+            citing.setdefault(draft.source, []).append(draft)
+    read = (quoted_as(page, draft) for draft in drafts)
+    return tuple(cited_by(page, draft, citing.get(draft.source, [])) for draft in read)
 
 
 def quoted_as(page: Page, draft: Draft) -> Draft:
@@ -42,14 +47,14 @@ def quoted_as(page: Page, draft: Draft) -> Draft:
     return replace(draft, source=(heard,), cue=((start, verb.end()), as_saying), read=read)
 
 
-def cited_by(page: Page, draft: Draft, drafts: tuple[Draft, ...]) -> Draft:
-    """A reporter's statement that was given to the one whom the reporter cites, put right: `X, citing Y, reported`."""
-    if len(draft.source) != 1:
-        return draft
-    for other in drafts:
-        cites = CITES.match(page.words(other.cue)) and other.source == draft.source and other.cue[0] < draft.cue[0]
-        if other is not draft and cites and reporter(page, other) is not None:
-            return replace(draft, source=(reporter(page, other) or draft.source[0],))
+def cited_by(page: Page, draft: Draft, citing: list[Draft]) -> Draft:
+    """A reporter's statement that was given to the one whom the reporter cites, put right: `X, citing Y, reported`.
+
+    `citing` are the statements of the same source whose cue cites.
+    """
+    for other in citing:
+        if other.cue[0] < draft.cue[0] and (who := reporter(page, other)) is not None:
+            return replace(draft, source=(who,))
     return draft
 
 

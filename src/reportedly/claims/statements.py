@@ -37,7 +37,7 @@ def voices(drafts: tuple[Draft, ...], parties: dict[str, Others], parents: dict[
     for draft in drafts:
         other = parties[draft.id]
         parent = parents.get(draft.id)
-        found += [Voice(span, "source", draft.id, parent) for span in draft.source]
+        found += [Voice(span, "source", draft.id, parent, draft.content) for span in draft.source]
         found += [Voice(span, "via", draft.id, parent) for span in other.via]
         found += [Voice(span, "addressee", draft.id, parent) for span in other.addressee]
         found += [Voice(span, "target", draft.id, parent) for span in other.target]

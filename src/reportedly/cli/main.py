@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import importlib
-import signal
 import sys
 
 import click
 
 import reportedly
+from reportedly.cli.leaving import INTERRUPTED, PIPE_CLOSED, failure
 
 COMMANDS = {"read": "reportedly.cli.read:read"}
 """Each command by name, with the module and function that hold it: one file a command."""
-
-INTERRUPTED = 128 + signal.SIGINT
 
 HELP = """Read conflict news and keep who says what happened.
 
@@ -30,6 +28,7 @@ Exit codes of every command:
   0    done, nothing is in doubt
   1    done, with warnings: something was skipped or is in doubt
   2    the command was not understood, and nothing was done
+  3    failed: the error is told, and what was written so far is whole lines
   130  interrupted (Ctrl-C); what was written so far is whole lines
   141  whoever read our output stopped reading it
 """
@@ -71,6 +70,10 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         code = error.exit_code
+    except Exception as error:
+        code = failure(error)
+    except SystemExit:  # click leaves so, with 1, where standard error is a closed pipe
+        code = PIPE_CLOSED
     sys.exit(code if isinstance(code, int) else 0)
 
 

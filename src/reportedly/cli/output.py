@@ -1,15 +1,15 @@
 """Where reports go: standard output or a file, as JSON lines or as a page for a person.
 
 Invariant: whole lines only. Each report is flushed when it is written, so that an interruption leaves no half of one.
+A file has its final name only when all of it is there; until then it is called `.part`, and an older one stays.
 """
 
 from __future__ import annotations
 
+import errno
 import gzip
 import io
-import os
 import shutil
-import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,13 +18,15 @@ from typing import IO, Literal, cast
 
 import click
 
+from reportedly.cli.leaving import PIPE_CLOSED, drop_output
 from reportedly.model import Report
 
 Shape = Literal["jsonl", "text", "claims"]
 Write = Callable[[Report], None]
 
-PIPE_CLOSED = 128 + signal.SIGPIPE
 PLAIN_WIDTH = 100
+EMPTY_BYTES = 20
+"""A gzip file of nothing is as long as this, and no report is as short."""
 
 
 def shape_of(wanted: Shape | None, target: Path | None) -> Shape:
@@ -39,25 +41,63 @@ def writing(shape: Shape, target: Path | None) -> Iterator[Write]:
         with opened(target) as stream:
             yield jsonl_to(stream) if shape == "jsonl" else page_to(stream, target, article=shape == "text")
     except BrokenPipeError:
-        # Python would complain once more when it flushes standard output at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        drop_output()
         raise click.exceptions.Exit(PIPE_CLOSED) from None
 
 
 @contextmanager
 def opened(target: Path | None) -> Iterator[IO[bytes]]:
-    """The bytes of standard output, or of a new file, packed where its name ends in `.gz`."""
+    """The bytes of standard output, of a device or pipe, or of a file that takes its name at the end."""
     if target is None:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
+    elif is_device(target):
+        with target.open("wb") as stream:
+            yield stream
+    else:
+        with part_of(target) as part, part.open("wb") as file, packed(file, target) as stream:
+            yield stream
+
+
+@contextmanager
+def part_of(target: Path) -> Iterator[Path]:
+    """The file to write to, which becomes the target when the work is done and stays beside it when it is not."""
+    final, part = names_of(target)
+    if not final.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(target.parent))
+    try:
+        yield part
+        if final.exists():
+            shutil.copymode(final, part)
+        part.replace(final)
+    except BaseException:
+        if part.exists() and part.stat().st_size <= EMPTY_BYTES:
+            part.unlink()
+        elif part.exists():
+            click.echo(f"What was written so far is in {part}", err=True)
+        raise
+
+
+@contextmanager
+def packed(file: IO[bytes], target: Path) -> Iterator[IO[bytes]]:
+    """The file, or what packs into it where the target's name ends in `.gz`."""
+    if target.suffix != ".gz":
+        yield file
         return
-    with target.open("wb") as file:
-        if target.suffix != ".gz":
-            yield file
-            return
-        # No name and no time in the header: the same reports give the same bytes.
-        with gzip.GzipFile(filename="", fileobj=file, mode="wb", mtime=0) as packed:
-            yield cast(IO[bytes], packed)
+    # No name and no time in the header: the same reports give the same bytes.
+    with gzip.GzipFile(filename="", fileobj=file, mode="wb", mtime=0) as stream:
+        yield cast(IO[bytes], stream)
+
+
+def names_of(target: Path) -> tuple[Path, Path]:
+    """The target, links followed, and the file that is written before it."""
+    final = target.resolve()
+    return final, final.with_name(final.name + ".part")
+
+
+def is_device(target: Path) -> bool:
+    """Whether a target is there and no file (`/dev/null`, a named pipe), so that nothing can take its name."""
+    return target.exists() and not target.is_file()
 
 
 def jsonl_to(stream: IO[bytes]) -> Write:

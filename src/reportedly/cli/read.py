@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from reportedly.cli.output import Shape, shape_of, writing
+from reportedly.cli.output import Shape, names_of, shape_of, writing
 from reportedly.cli.progress import Teller, telling
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ HELP = """Read articles and report who says what.
 
 An INPUT is a text file (.txt), a page (.html), a table with one article a row (.jsonl, .jsonl.gz, with `text` or `html`
 in each row, and `id`, `url`, `outlet`, `title`, `published`, `language` where known), a folder of these, or - for
-standard input. They are read in the order given, one after another, in as much memory as a few articles take.
+standard input. They are read in the order given, one after another, in as much memory as a few articles take. What is
+over the limit for one article (16 MB, 2,000,000 characters of text) is skipped: cut it into articles.
 
 On a terminal you see each article with its sources, cues and contents marked, and under each paragraph who says what:
 the source chain outward (`Aliyev < his office < the outlet`), what kind of saying, to whom, against whom, when.
@@ -40,6 +41,7 @@ Exit codes:
   0    all articles were read, and nothing about them is in doubt
   1    warnings were given: something was skipped or is in doubt
   2    the command was not understood, and nothing was read
+  3    failed: the error is told, and what was written so far is whole lines
   130  interrupted (Ctrl-C); what was written so far is whole lines
   141  whoever read our output stopped reading it
 """
@@ -70,7 +72,8 @@ class Tally:
     "target",
     metavar="FILE",
     type=click.Path(dir_okay=False, writable=True, path_type=Path),
-    help="Write to FILE instead of standard output; packed where its name ends in .gz.",
+    help="Write to FILE instead of standard output; packed where its name ends in .gz. Until all is written, it is "
+    "called FILE.part, and an older FILE stays as it is.",
 )
 def read(inputs: tuple[str, ...], wanted: Shape | None, target: Path | None) -> int:
     """Reads the inputs and writes the reports; the exit code."""
@@ -83,8 +86,10 @@ def read(inputs: tuple[str, ...], wanted: Shape | None, target: Path | None) -> 
     reader = Reader(ReadOptions(batch_articles=1)) if on_screen else Reader()
     bar = sys.stderr.isatty() and not on_screen
     tally = Tally()
-    with writing(shape, target) as write, telling(expected(inputs) if bar else None, bar=bar) as teller:
-        for report in reader.read_many(let_in(articles.read(inputs, reader.options.limits), tally, teller)):
+    ours = names_of(target) if target else ()
+    with writing(shape, target) as write, telling(expected(inputs, ours) if bar else None, bar=bar) as teller:
+        items = articles.read(inputs, reader.options.limits, without=ours)
+        for report in reader.read_many(let_in(items, tally, teller)):
             write(report)
             account(report.warnings, tally, teller, aloud=shape == "jsonl" or target is not None)
     if bar or tally.skipped:
@@ -98,8 +103,8 @@ def check(inputs: tuple[str, ...], target: Path | None) -> None:
         return
     if target.suffix == ".parquet":
         raise click.UsageError("Parquet is not written yet; name a .jsonl or .jsonl.gz file.")
-    if any(Path(name).resolve() == target.resolve() for name in inputs):
-        raise click.UsageError(f"{target} is an input; it would be overwritten before it is read.")
+    if any(Path(name).resolve() in names_of(target) for name in inputs):
+        raise click.UsageError(f"{target} is an input, and the reports would take its place.")
 
 
 def let_in(items: Iterable[Item], tally: Tally, teller: Teller) -> Iterator[Received]:
@@ -125,16 +130,16 @@ def account(warnings: tuple[str, ...], tally: Tally, teller: Teller, *, aloud: b
     teller.advance()
 
 
-def expected(inputs: Iterable[str]) -> int | None:
+def expected(inputs: Iterable[str], without: Collection[Path] = ()) -> int | None:
     """How many articles are to come, if that can be told without reading them."""
-    from reportedly.articles.inputs import SHAPES
+    from reportedly.articles.inputs import files, shape_of
 
     total = 0
     for name in inputs:
         path = Path(name)
-        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
-            shape = next((shape for end, shape in SHAPES.items() if file.name.lower().endswith(end)), None)
-            if name == "-" or (shape == "table" and file.suffix == ".gz"):
+        for file in files(path, without) if path.is_dir() else [path]:
+            shape = shape_of(file)
+            if name == "-" or (shape == "table" and file.suffix.lower() == ".gz"):
                 return None
             total += lines_in(file) if shape == "table" else shape is not None or not path.is_dir()
     return total
