@@ -80,6 +80,13 @@ def test_a_string_without_an_article_or_over_the_limit_is_refused_with_the_reaso
             Reader(ReadOptions(limits=limits), parser=stub.Encoder()).read(ENGLISH)
 
 
+def test_the_reports_before_a_string_that_holds_no_article_are_given() -> None:
+    reports = Reader(parser=stub.Encoder()).read_many([ENGLISH, ENGLISH, " ", ENGLISH])
+    assert [next(reports).article.text, next(reports).article.text] == [ENGLISH, ENGLISH]
+    with pytest.raises(ValueError, match="nothing but space"):
+        next(reports)
+
+
 def test_an_article_in_another_language_is_not_given_to_the_encoder_and_says_so() -> None:
     encoder = stub.Encoder()
     english, arabic, other = Reader(parser=encoder).read_many([ENGLISH, ARABIC, ENGLISH])
@@ -157,8 +164,9 @@ def test_an_article_without_blocks_is_read_by_its_text_s_own() -> None:
 )
 def test_an_article_that_no_claim_is_read_from_says_why(article: Article, warning: str) -> None:
     encoder = stub.Encoder()
-    (report,) = Reader(ReadOptions(limits=Limits(max_characters=200)), parser=encoder).read_many([article])
-    assert len(report.warnings) == 1 and warning in report.warnings[0]
+    reader = Reader(ReadOptions(limits=Limits(max_characters=200)), parser=encoder)
+    for report in reader.read_many([article, Received(article, (), "here")]):
+        assert len(report.warnings) == 1 and warning in report.warnings[0]
     assert encoder.groups == []
 
 

@@ -73,13 +73,10 @@ class Reader:
         Raises ValueError at a string that holds no article; the reports before it have been given by then.
         """
         for batch in batches((taken_in(item, self.options.limits) for item in items), self.options):
-            parses = iter(self._parsed([item.article for item in batch if self._is_read(item.article)]))
-            for item in batch:
-                yield report_of(item, next(parses) if self._is_read(item.article) else None)
-
-    def _is_read(self, article: Article) -> bool:
-        """Whether claims are read from an article."""
-        return unread(article, self.options.limits) is None
+            reasons = [unread(item.article, self.options.limits) for item in batch]
+            parses = iter(self._parsed([item.article for item, why in zip(batch, reasons, strict=True) if not why]))
+            for item, why in zip(batch, reasons, strict=True):
+                yield report_of(item, why or next(parses))
 
     def _parsed(self, articles: Sequence[Article]) -> list[Parse | Exception]:
         """The parses of a batch. Where it fails, of its articles one by one, with what was raised for each at fault."""
@@ -128,9 +125,7 @@ def taken_in(item: str | Article | Received, limits: Limits) -> Received:
         return received(item, Given(), limits)
     if isinstance(item, Received):
         return item
-    reason = unread(item, limits)
-    article = item if item.blocks or reason else replace(item, blocks=split(item.text, item.title))
-    return Received(article, (reason,) if reason else (), item.id)
+    return Received(item if item.blocks else replace(item, blocks=split(item.text, item.title)), (), item.id)
 
 
 def received(text_or_html: str, given: Given, limits: Limits) -> Received:
@@ -144,26 +139,38 @@ def received(text_or_html: str, given: Given, limits: Limits) -> Received:
 
 
 def batches(incoming: Iterable[Received], options: ReadOptions) -> Iterator[list[Received]]:
-    """The articles in order, in lists of at most so many articles and characters, but of one at least."""
+    """The articles in order, in lists of at most so many articles and characters, but of one at least.
+
+    Where the articles' source raises, those before it are given first.
+    """
     batch: list[Received] = []
     size = 0
-    for item in incoming:
-        length = len(item.article.text)
-        if batch and (len(batch) >= options.batch_articles or size + length > options.batch_characters):
+    try:
+        for item in incoming:
+            length = len(item.article.text)
+            if batch and (len(batch) >= options.batch_articles or size + length > options.batch_characters):
+                yield batch
+                batch, size = [], 0
+            batch.append(item)
+            size += length
+    except Exception:
+        if batch:
             yield batch
-            batch, size = [], 0
-        batch.append(item)
-        size += length
+        raise
     if batch:
         yield batch
 
 
-def report_of(item: Received, parse: Parse | Exception | None) -> Report:
-    """What the article claims, nothing without a parse; warnings of its coming in stand before those of reading it."""
-    report = Report(item.article)
-    if isinstance(parse, Exception):
+def report_of(item: Received, parse: Parse | Exception | str) -> Report:
+    """What the article claims; nothing, and why, where there is no parse but a reason or what was raised.
+
+    Warnings of the article's coming in stand before those of reading it.
+    """
+    if isinstance(parse, str):
+        report = Report(item.article, warnings=() if parse in item.warnings else (parse,))
+    elif isinstance(parse, Exception):
         report = failed(item.article, parse)
-    elif parse is not None:
+    else:
         try:
             report = claims(item.article, parse)
         except Exception as error:

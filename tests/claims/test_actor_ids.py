@@ -29,6 +29,36 @@ def test_a_body_has_a_code_where_its_words_say_it_and_is_unresolved_elsewhere(te
 
 
 @pytest.mark.parametrize(
+    ("key", "forms"),
+    [
+        (
+            "TUR",
+            ["Turkey", "Turkey, which backs Azerbaijan,", "Turkey (a NATO member)", "Turkey’s", "Republic of Turkey"],
+        ),
+        (
+            "AZE.MIL:defense-ministry",
+            [
+                "Azerbaijan's Defense Ministry",
+                "Azerbaijani defense ministry",
+                "The Defense Ministry of Azerbaijan",
+                "Azerbaijan’s Ministry of Defence",
+                "the Ministry of Defence of the Republic of Azerbaijan",
+                "the Azerbaijani defence ministry in Baku",
+                "the Azerbaijani defence ministry, which lost a convoy,",
+            ],
+        ),
+        ("SAU.GOV:foreign-ministry", ["the Saudi Foreign Ministry", "Saudi Arabia's foreign ministry"]),
+        ("IND.JUD:supreme-court", ["the Supreme Court of India", "India's Supreme Court"]),
+        ("SSD.MIL", ["South Sudan's army", "the army of South Sudan", "the South Sudanese army"]),
+        ("TUR.GOV", ["the government of Turkey", "Turkey’s government", "Ankara", "Ankara, an ally of Baku"]),
+        ("unresolved:northern-relief-fund", ["the Northern Relief Fund", "the Northern Relief Fund, which feeds Gao,"]),
+    ],
+)
+def test_a_body_has_one_id_whatever_the_form_of_its_name(key: str, forms: list[str]) -> None:
+    assert {form: body_id(describe(form)) for form in forms} == dict.fromkeys(forms, key)
+
+
+@pytest.mark.parametrize(
     ("source", "key"),
     [
         ("Azerbaijani President Ilham Aliyev", "AZE.GOV:ilham-aliyev"),

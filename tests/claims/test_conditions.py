@@ -22,8 +22,3 @@ def test_the_condition_inside_a_content(content: str, condition: str | None) -> 
     report = read(f"<s1>She</s1> <q1>said</q1> <c1>{content}</c1>.")
     found = report.statements[0].condition
     assert (words(report, (found,)) if found else None) == condition
-
-
-def test_a_learned_condition_comes_first() -> None:
-    report = read("<s1>She</s1> <q1>said</q1> <c1>they would sign <k1>on a day of peace</k1></c1>.")
-    assert words(report, (report.statements[0].condition or (0, 0),)) == "on a day of peace"

@@ -56,3 +56,14 @@ def test_claims_are_read_from_the_blocks_that_hold_claims(kind: str, count: int)
     parse = parsed("<s1>Anna</s1> <q1>said</q1> <c1>the road was cut</c1>.")
     article = Article("test", parse.text, (Block(kind, 0, len(parse.text)),))  # type: ignore[arg-type]  # from the list above
     assert len(claims(article, parse).statements) == count
+
+
+def test_a_quotation_that_ends_in_a_comma_ends_the_piece_that_it_opens() -> None:
+    assert tidied("“That is so,” when asked, Anna said.", "“That is so,” when asked,") == ["“That is so,”"]
+
+
+@pytest.mark.parametrize(("cue", "confidence", "kept"), [("said", 0.3, 1), ("purred", 0.3, 0), ("purred", 0.6, 1)])
+def test_a_cue_that_we_do_not_know_needs_more_certainty(cue: str, confidence: float, kept: int) -> None:
+    parse = parsed(f"<s1>Anna</s1> <q1>{cue}</q1> <c1>the road was cut</c1>.")
+    doubted = replace(parse, attributions=(replace(parse.attributions[0], confidence=confidence),))
+    assert len(claims(Article("test", parse.text), doubted).statements) == kept

@@ -22,7 +22,7 @@ from tests.marked import only
         ("<s1>She</s1> <q1>warned</q1> <c1>that the bridge could fall</c1>.", "CT+"),
         ("<c1>The bridge</c1> <q1>is believed</q1> <c1>to be down</c1>.", "PR+"),
         ("<s1>She</s1> <q1>does not believe</q1> <c1>the bridge is down</c1>.", "PR-"),
-        ("<s1>She</s1> <q1>did not say</q1> <c1>who had hit the bridge</c1>.", "Uu"),
+        ("<s1>She</s1> <q1>did not know</q1> <c1>who had hit the bridge</c1>.", "Uu"),
     ],
 )
 def test_how_far_the_source_commits(marked: str, factuality: str) -> None:

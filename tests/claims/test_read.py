@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+import sys
 from collections.abc import Iterator
 
 from hypothesis import given, settings
@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from reportedly.claims.read import claims
 from reportedly.language.parse import Attribution, Name, Parse
-from reportedly.model import Article, Report, Span, Spans
-from tests.marked import parsed, read
+from reportedly.model import Article, Block, Report, Span, Spans
+from tests.marked import parsed, read, words
 
 WORDS = (
     *"""Azerbaijani President Ilham Aliyev|he|said|told|accused|the army|“We will strike back”|of shelling|🚀|سانا
@@ -113,17 +113,83 @@ def test_a_parse_without_attributions_gives_a_report_without_statements() -> Non
     assert (report.statements, report.actors) == ((), ())
 
 
-def test_the_time_for_a_text_grows_no_faster_than_its_length() -> None:
-    piece = (
-        "<s{0}>Swedish envoy Ann Berg{0}</s{0}> <q{0}>said</q{0}> <c{0}>the road to town {0} was cut</c{0}>. "
-        "<s{1}>She</s{1}> <q{1}>blamed</q{1}> <c{1}>the rain</c{1}>.\n\n"
-    )
+NOISE = ["🚀", "سانا", "e\u0301te\u0301", "👨‍👩‍👧", "a\r\nb", "\u200bx", "Ž\u030c", "\U0001d54f"]
 
-    def seconds(count: int) -> float:
-        parse = parsed("".join(piece.format(2 * i + 1, 2 * i + 2) for i in range(count)))
-        started = time.process_time()
-        claims(Article("test", parse.text), parse)
-        return time.process_time() - started
 
-    seconds(20)
-    assert seconds(800) < 16 * max(seconds(200), 0.02)
+@settings(deadline=None, max_examples=100)
+@given(*[st.lists(st.sampled_from(NOISE), max_size=3).map(" ".join)] * 4)
+def test_noise_inside_source_cue_and_content_stays_inside(source: str, cue: str, content: str, quoted: str) -> None:
+    who, how = f"The Iraqi {source} army", f"said {cue} openly"
+    what, more = f"that {content} the town was {content} lost", f"“it is {quoted} over”"
+    parse = parsed(f"<s1>{who}</s1> <q1>{how}</q1> <c1>{what}</c1>. <s2>{who}</s2> <q2>{how}</q2> <c2>{more}</c2>.")
+    report = claims(Article("test", parse.text, (Block("paragraph", 0, len(parse.text)),)), parse)
+    for statement, put in zip(report.statements, (what, more), strict=True):
+        assert words(report, statement.source.spans) == who
+        assert words(report, statement.cue) == how
+        assert words(report, statement.content) == put
+    assert [s.mode for s in report.statements] == ["indirect", "direct"]
+    assert report.statements[0].source.actor == report.statements[1].source.actor
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.sampled_from(NOISE), st.sampled_from(NOISE))
+def test_noise_between_the_pieces_of_a_content_moves_none_of_them(one: str, two: str) -> None:
+    marked = f"<c1>“The {one} road,”</c1> <s1>Ann {two} Berg</s1> <q1>said</q1>, <c1>“was {two} cut.”</c1>"
+    (statement,) = (report := read(marked)).statements
+    assert words(report, statement.content) == f"“The {one} road,” … “was {two} cut.”"
+    assert words(report, statement.source.spans) == f"Ann {two} Berg"
+
+
+OPEN = "<s{0}>She</s{0}> <q{0}>said</q{0}>: <c{0}>“it is over</c{0}>.\n\nIt rained.\n\n"
+
+
+def test_a_quotation_that_nothing_closes_is_told() -> None:
+    report = read("<s2>She</s2> <q2>said</q2> <c2>“so”</c2>. " + OPEN.format(1))
+    assert report.warnings == ("a quotation is opened at character 25 and never closed in its paragraph",)
+    assert report.article.text[25] == "“"
+
+
+def test_many_quotations_that_nothing_closes_are_told_at_once() -> None:
+    many = read("“So,” it read. " + "".join(OPEN.format(i) for i in range(1, 8)))
+    assert [warning[:42] for warning in many.warnings] == ["7 quotations are opened and never closed i"]
+    scraped = read("".join(OPEN.format(i) for i in range(1, 4)))
+    assert len(scraped.warnings) == 1
+    assert len(read("“So,” it read. " + "".join(OPEN.format(i) for i in range(1, 4))).warnings) == 3
+
+
+PIECE = (
+    "<s{0}>Swedish envoy Ann Berg{0}</s{0}> <q{0}>said</q{0}> <c{0}>the road to town {0} was cut</c{0}>. "
+    "<s{1}>She</s{1}> <q{1}>blamed</q{1}> <c{1}>the rain</c{1}>. <c{2}>“We {0},”</c{2}> <v{2}>Berg{0}’s office</v{2}> "
+    "<q{2}>quoted</q{2}> <s{2}>her</s{2}> <q{2}>as saying</q{2}>. "
+    "RSA, <q{3}>citing</q{3}> <s{3}><s{4}>two men</s{4}></s{3}>, <q{4}>reported</q{4}> "
+    "<c{3}><c{4}>a raid</c{4}></c{3}>. "
+    "<s{5}>The Iraqi army</s{5}> <q{5}>denied</q{5}> "
+    "<c{5}>it</c{5}>. <c{6}>“It is,”</c{6}> <s{6}>it</s{6}> <q{6}>said</q{6}>. <c{7}>A lie</c{7}>, <s{7}>the Iraqi "
+    "statement</s{7}> <q{7}>said</q{7}>. “Open {0}.\n\n"
+)
+
+
+def steps(count: int) -> int:
+    """How many lines of Python it takes to read so many like paragraphs: each turn of a loop is one."""
+    parse = parsed("".join(PIECE.format(*range(8 * i + 1, 8 * i + 9)) for i in range(count)))
+    article = Article("test", parse.text)
+    claims(article, parse)
+    taken = 0
+
+    def trace(*_: object) -> object:
+        nonlocal taken
+        taken += 1
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)  # type: ignore[arg-type]
+    try:
+        claims(article, parse)
+    finally:
+        sys.settrace(before)
+    return taken
+
+
+def test_the_work_for_a_text_grows_no_faster_than_its_length() -> None:
+    steps(10)
+    assert steps(160) < 6 * steps(40)

@@ -151,7 +151,7 @@ def countryless(text: str) -> list[str]:
         if country in known:
             kept = re.sub(r"^[’']?s?\s+", "", kept[len(country) :])
             break
-    return [word for word in WORD.findall(kept) if known.get(word, ("", ""))[1] != "demonym"]
+    return [word for word in WORD.findall(kept) if word not in known or known[word][1] != "demonym"]
 
 
 def leading(text: str) -> list[str]:

@@ -16,7 +16,17 @@ from itertools import accumulate, islice
 from typing import Literal
 
 from reportedly.claims.actor_ids import body_id, country_in, person_id, slug
-from reportedly.claims.mentions import HONORIFICS, PARTICLES, Mention, bare, describe, singular, speaker_noun
+from reportedly.claims.mentions import (
+    CUT,
+    HONORIFICS,
+    PARTICLES,
+    Mention,
+    bare,
+    describe,
+    ends_as_body,
+    singular,
+    speaker_noun,
+)
 from reportedly.claims.page import Page
 from reportedly.knowledge.tables import country_words, speakers
 from reportedly.language.parse import Name
@@ -125,11 +135,12 @@ class Cast:
         self.speakers: list[tuple[int, Member]] = []
         self.by_statement: dict[tuple[str, Role], list[Member]] = {}
         self.at: dict[Span, list[Member]] = {}
-        self.begun: dict[int, Member] = {}
+        self.begun: dict[int, tuple[int, Member]] = {}
         self.named: list[tuple[Span, Member]] = []
         self.spoken_by: dict[int, list[Span]] = {}
         self.by_word: dict[str, dict[int, Member]] = {}
         self.by_body: dict[str, Member] = {}
+        self.families: dict[str, list[list[str]]] = {}
         self.ids: dict[int, str] = {}
 
     def actor(self, spans: Spans) -> str | None:
@@ -214,6 +225,7 @@ def cast_of(page: Page, voices: Iterable[Voice], names: tuple[Name, ...]) -> Cas
     taken = Taken(todo)
     others = hints if hints else dict.fromkeys((m.span(1) for m in TITLE_NAME.finditer(page.text)), "person")
     spans = sorted({*todo, *(span for span in others if not taken.cover(span))})
+    meet(cast, (page.text[start:end] for start, end in spans))
     pronouns: list[Voice] = []
     for span in spans:
         for voice in sorted(todo.get(span, ()), key=lambda v: (v.role != "source", v.statement)):
@@ -228,6 +240,17 @@ def cast_of(page: Page, voices: Iterable[Voice], names: tuple[Name, ...]) -> Cas
         enter(cast, voice, "")
     number(cast)
     return cast
+
+
+def meet(cast: Cast, phrases: Iterable[str]) -> None:
+    """Notes for each last name up to two different full names that the article has with it."""
+    for phrase in phrases:
+        words = significant(describe(phrase).name)
+        if len(words) < 2:
+            continue
+        known = cast.families.setdefault(spelling(words[-1]), [])
+        if len(known) < 2 and not any(same_full(name, words) for name in known):
+            known.append(words)
 
 
 class Taken:
@@ -255,9 +278,7 @@ def intro(page: Page, span: Span) -> str:
     words = found[1].split() if found else []
     kept: list[str] = []
     for word in reversed(words):
-        mention = describe(word)
-        known = mention.kind in ("people", "body") and mention.head != ""
-        if not known and bare(word) not in INTRODUCING | HONORIFICS and country_in(word) is None:
+        if speaker_noun(word) is None and bare(word) not in INTRODUCING | HONORIFICS and country_in(word) is None:
             break
         kept.insert(0, word)
     return " ".join(kept) + " " if kept else ""
@@ -346,14 +367,12 @@ def place(cast: Cast, span: Span, mention: Mention, voice: Voice | None) -> Memb
             insort(cast.named, (span, member), key=first)
             member.gender = member.gender or mention.gender
         return member
-    found = cast.begun.get(span[0])
-    if found is None or (found.kind, found.mention.head) != (mention.kind, mention.head):
-        found = same(cast, span, mention)
+    found = begun(cast, span, mention) or same(cast, span, mention)
     if found is None:
         found = Member(mention, mention.named, mention.name)
         cast.members.append(found)
     learn(found, cast.page, span, mention)
-    cast.begun[span[0]] = found
+    cast.begun[span[0]] = span[1], found
     cast.named.append((span, found))
     for key in {*map(key_of, mention.name), *found.aliases}:
         known = cast.by_word.setdefault(key, {})
@@ -364,13 +383,21 @@ def place(cast: Cast, span: Span, mention: Mention, voice: Voice | None) -> Memb
     return found
 
 
+def begun(cast: Cast, span: Span, mention: Mention) -> Member | None:
+    """The member whom the words at the beginning of a mention name, where the others are set beside them."""
+    end, member = cast.begun.get(span[0], (0, None))
+    beside = member is not None and member.kind == mention.kind and CUT.match(cast.page.text, end, span[1])
+    return member if beside or end == span[1] else None
+
+
 def learn(member: Member, page: Page, span: Span, mention: Mention) -> None:
     """Adds what a mention tells of its member: a longer name, an office, an acronym in brackets."""
     member.mentions.append(span)
     member.introduced[mention.text] = None
     member.titles.update(mention.titles)
     member.gender = member.gender or mention.gender
-    if mention.kind == "person" and len(mention.name) > len(member.name):
+    same_kind = mention.kind == "person" or mention.kind == member.kind == "name"
+    if same_kind and len(mention.name) > len(member.name):
         member.name, member.mention = mention.name, mention
     if mention.named == "named" and member.named != "named":
         member.named = "named"
@@ -387,24 +414,23 @@ def same(cast: Cast, span: Span, mention: Mention) -> Member | None:
         return author
     latest = cast.candidates(mention)
     if mention.kind in ("person", "name"):
-        people = [m for m in latest if m.kind in ("person", "name")]
-        if (person := namesake(people, mention)) or mention.kind == "person":
-            return person
-        latest = [m for m in latest if m.kind != "person"]
+        people = [m for m in latest if m.kind == "person" or (m.kind == "name" and personal_name(m.name))]
+        if mention.kind == "person" or personal_name(mention.name):
+            if (person := namesake(people, mention, cast.families)) or mention.kind == "person":
+                return person
+            latest = [m for m in latest if m not in people]
     return next((member for member in latest if agrees(member, mention)), None)
 
 
-def namesake(people: list[Member], mention: Mention) -> Member | None:
+def namesake(people: list[Member], mention: Mention, families: Mapping[str, list[list[str]]]) -> Member | None:
     """The person whom a name names again; None where it fits nobody, or two.
 
-    A full name fits the same full name, else a lone last name. A lone name fits the last word of a full name; of two
+    A full name fits the same full name, else a lone last name where the article names nobody else by that one. A lone name fits the last word of a full name; of two
     whom it fits, the one who was called by it before. It fits a first name only where that is spelt the same, and
     nobody else is called so.
     """
     words = significant(mention.name)
     fitting = [m for m in people if not (m.gender and mention.gender and m.gender != mention.gender)]
-    if mention.kind == "name":
-        fitting = [m for m in fitting if m.kind == "person" or len(words) == len(significant(m.name)) == 1]
     names = [(m, significant(m.name)) for m in fitting]
     lone = [m for m, name in names if len(name) == 1 and alike(name[0], words[-1])]
     if len(words) > 1:
@@ -412,7 +438,7 @@ def namesake(people: list[Member], mention: Mention) -> Member | None:
         if full:
             return full[0]
         if lone:
-            return lone[0] if len(lone) == 1 else None
+            return lone[0] if len(lone) == 1 and len(families.get(spelling(words[-1]), ())) < 2 else None
         called = [m for m, name in names if len(name) == 1 and spelt_same(name[0], words[0])]
         return called[0] if len(called) == 1 and len(names) == 1 else None
     if lone:
@@ -424,6 +450,11 @@ def namesake(people: list[Member], mention: Mention) -> Member | None:
         return last[0] if len(last) == 1 else None
     first = [m for m, name in names if len(name) > 1 and spelt_same(name[0], words[0])]
     return first[0] if len(first) == 1 else None
+
+
+def personal_name(name: tuple[str, ...]) -> bool:
+    """Whether a name may be a person's: no word of it is a body's or a country's."""
+    return not ends_as_body(list(name)) and not any(word in country_words() for word in name)
 
 
 def calls(phrase: str, word: str) -> bool:
@@ -459,9 +490,12 @@ def initial(one: str, two: str) -> bool:
     return min(len(one), len(two)) == 1 and one[:1] == two[:1]
 
 
+NO_NAMES = PARTICLES | HONORIFICS | {"jr", "sr", "ii", "iii", "iv"}
+
+
 def significant(name: tuple[str, ...]) -> list[str]:
     """The words of a personal name without particles and honorifics."""
-    words = [word for word in name if bare(word) not in PARTICLES and bare(word) not in HONORIFICS]
+    words = [word for word in name if bare(word) not in NO_NAMES]
     return words or list(name)
 
 
@@ -666,11 +700,10 @@ def possessor(cast: Cast, voice: Voice, mention: Mention) -> Member | None:
 
 
 def last_person(cast: Cast, span: Span, mention: Mention, own: list[Member], voice: Voice | None) -> Member | None:
-    """The last speaker who fits, unless others who fit were named since; else the one person named lately.
+    """The last speaker who fits, or None where another who fits was named since; without one, the only person near.
 
-    Who was named since is meant only where he is the only one and begins the sentence before. Those whom the speaker
-    himself names don't count: in his own sentence, in what he says, or in a quotation; nor those of whom the one meant
-    speaks.
+    Those whom the speaker himself names don't count: in his own sentence, in what he says, or in a quotation; nor those
+    of whom the one meant speaks. Who begins the sentence before is not taken: on PolNeAR's articles most were wrong.
     """
 
     def fits(member: Member) -> bool:
@@ -683,27 +716,16 @@ def last_person(cast: Cast, span: Span, mention: Mention, own: list[Member], voi
     page = cast.page
     since = page.sentence(speaker.before(span[0]))[1]
     said = voice.content if voice and voice.role == "source" else ()
-    later = [
-        (name, member)
-        for name, member in cast.between(since, span[0])
-        if member.kind == "person"
+    named_since = any(
+        member.kind == "person"
         and member is not speaker
         and fits(member)
         and page.quotation(name[0]) is None
         and not cast.says(speaker, name[0])
         and not any(start <= name[0] < end for start, end in said)
-    ]
-    if not later:
-        return speaker
-    name, member = later[-1]
-    return member if all(other is member for _, other in later) and subject(page, name, span) else None
-
-
-def subject(page: Page, name: Span, span: Span) -> bool:
-    """Whether a name begins the sentence before that of a pronoun, and is no possessive."""
-    start = page.sentence(max(0, page.sentence(span[0])[0] - 2))[0]
-    before = page.text[start : max(start, name[0] - len(intro(page, name)))]
-    return re.fullmatch(r"\W*(?:The )?", before) is not None and page.text[name[1] : name[1] + 2] not in ("’s", "'s")
+        for name, member in cast.between(since, span[0])
+    )
+    return None if named_since else speaker
 
 
 def latest_of(cast: Cast, span: Span, own: list[Member], fits: Callable[[Member], bool]) -> Member | None:

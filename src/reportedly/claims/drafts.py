@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.claims.page import Page
 from reportedly.knowledge.tables import Cue
@@ -61,6 +61,16 @@ def first_words(read: Attribution) -> tuple[int, int, int]:
     return min(starts), -read.content[-1][1], read.cue[0][0]
 
 
+def numbered(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
+    """Drafts in the order of statements, the outer before the inner, with their ids; once their spans stand."""
+
+    def first(draft: Draft) -> tuple[int, bool, int]:
+        start = min(span[0] for span in (*draft.cue, *draft.content, *draft.source))
+        return start, draft.start > start, draft.cue[0][0] if draft.start > start else -draft.end
+
+    return tuple(replace(draft, id=f"s{i}") for i, draft in enumerate(sorted(drafts, key=first), 1))
+
+
 def tidy(page: Page, read: Attribution) -> tuple[Spans, Spans, Spans]:
     """Cue, source and content of an attribution, tidied. Any of them may come out empty."""
     cue = united(trimmed(page.text, span) for span in read.cue) or united(read.cue)
@@ -106,7 +116,7 @@ def trimmed(text: str, span: Span) -> Span:
 def quoted(page: Page, span: Span) -> Span:
     """A piece of content with its quotation marks balanced and its edges tidied."""
     text = page.text
-    start, end = trimmed(text, span)
+    start, end = trimmed(text, clipped(page, span))
     if start >= end:
         return start, start
     start, end = balanced(page, start, end)
@@ -116,6 +126,14 @@ def quoted(page: Page, span: Span) -> Span:
     if end > start and text[end - 1] == "." and not ABBREVIATED.search(text, max(start, end - 8), end):
         end -= 1
     return trimmed(text, (start, end)) if not at_close else (start, end)
+
+
+def clipped(page: Page, span: Span) -> Span:
+    """A piece cut where a quotation that it opens with ends in a comma: `“We left,” when asked` goes on outside."""
+    filled = page.quotation(span[0])
+    if filled and filled[0] == span[0] and filled[1] < span[1] and page.text[filled[1] - 2] == ",":
+        return filled
+    return span
 
 
 def balanced(page: Page, start: int, end: int) -> Span:

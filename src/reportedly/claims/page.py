@@ -16,7 +16,7 @@ from datetime import date
 from reportedly.language.parse import Parse
 from reportedly.model import CLAIM_BLOCKS, Article, Block, Mode, Span, Spans
 
-LINE_END = r"(?:\r\n|[\n\r\u2028\u2029\x85])"
+LINE_END = r"(?>\r\n|[\n\r\u2028\u2029\x85])"
 LINE = re.compile(LINE_END)
 BLANK = re.compile(rf"{LINE_END}(?:[ \t\u00a0]*{LINE_END})+")
 MARK = re.compile(r"[\"“”„‟«»]|``|''|[‘']")

@@ -12,23 +12,19 @@ from dataclasses import replace
 from reportedly.claims.drafts import Draft, trimmed
 from reportedly.claims.page import Page
 from reportedly.claims.phrases import np_before
-from reportedly.model import Span, Spans
 
 QUOTES = re.compile(r"(?:has |have |had |also )*quot(?:e[sd]?|ing)\b")
 AS_SAYING = re.compile(r" as (?:\w+ing)\b")
 PASSIVE = re.compile(r"\b(?:am|is|are|was|were|be|been|being)\b[^.]{0,12}$")
-CITES = re.compile(r"^(?:cit|quot)(?:ing|ed|es?)$")
+CITATION = re.compile(r"(,)\s*(citing|quoting)\s+([^,;:“”\"]{2,90}),\s*$")
 LONGEST = 120
 
 
 def relayed(page: Page, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
     """The drafts with the one who is heard as source, and the one who quotes them as channel."""
-    citing: dict[Spans, list[Draft]] = {}
-    for draft in drafts:
-        if len(draft.source) == 1 and CITES.match(page.words(draft.cue)):
-            citing.setdefault(draft.source, []).append(draft)
-    read = (quoted_as(page, draft) for draft in drafts)
-    return tuple(cited_by(page, draft, citing.get(draft.source, [])) for draft in read)
+    read = tuple(quoted_as(page, draft) for draft in drafts)
+    cited = {found.start(2): found for draft in read if (found := reporting(page, draft))}
+    return tuple(cited_by(page, draft, cited) for draft in read)
 
 
 def quoted_as(page: Page, draft: Draft) -> Draft:
@@ -47,21 +43,20 @@ def quoted_as(page: Page, draft: Draft) -> Draft:
     return replace(draft, source=(heard,), cue=((start, verb.end()), as_saying), read=read)
 
 
-def cited_by(page: Page, draft: Draft, citing: list[Draft]) -> Draft:
-    """A reporter's statement that was given to the one whom the reporter cites, put right: `X, citing Y, reported`.
+def reporting(page: Page, draft: Draft) -> re.Match[str] | None:
+    """The words `, citing Y,` that stand right before a cue of reporting, where there are any."""
+    start = page.sentence(draft.cue[0][0])[0]
+    return CITATION.search(page.text, max(start, draft.cue[0][0] - LONGEST), draft.cue[0][0])
 
-    `citing` are the statements of the same source whose cue cites.
+
+def cited_by(page: Page, draft: Draft, cited: dict[int, re.Match[str]]) -> Draft:
+    """A statement of `X, citing Y, reported` with its own source: Y where the cue cites, X where it reports.
+
+    `cited` are the citations of the article by the place of their citing word.
     """
-    for other in citing:
-        if other.cue[0] < draft.cue[0] and (who := reporter(page, other)) is not None:
-            return replace(draft, source=(who,))
-    return draft
-
-
-def reporter(page: Page, citing: Draft) -> Span | None:
-    """Who cites: the phrase in front of `, citing`."""
-    at = citing.cue[0][0]
-    comma = re.search(r",\s*$", page.text[max(0, at - 4) : at])
-    if comma is None or citing.source[0][0] < at:
-        return None
-    return np_before(page.text, page.sentence(at)[0], max(0, at - 4) + comma.start())
+    if (own := cited.get(draft.cue[0][0])) is not None:
+        return replace(draft, source=(trimmed(page.text, own.span(3)),))
+    if (found := reporting(page, draft)) is None:
+        return draft
+    who = np_before(page.text, page.sentence(found.start())[0], found.start())
+    return replace(draft, source=(who,)) if who else draft

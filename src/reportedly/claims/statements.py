@@ -15,14 +15,21 @@ from reportedly.claims.said import said
 from reportedly.language.parse import Attribution
 from reportedly.model import Named, Party, Spans, Statement
 
+DOUBTED, DOUBTED_KNOWN = 0.45, 0.2
+"""The encoder's confidence below which an attribution is left out: by a cue unknown to our table, by a known one."""
+
 
 def drafted(page: Page, attributions: list[Attribution]) -> tuple[Draft, ...]:
-    """The attributions as drafts with tidied spans, numbered in text order; those left without cue or content go."""
+    """The attributions as drafts with tidied spans, numbered in text order; those left without cue or content go.
+
+    So do those that the encoder doubts: a cue that our table knows needs less of its certainty than any other.
+    """
     found: list[Draft] = []
     for read in attributions:
         cue, source, content = tidy(page, read)
-        if cue and content:
-            found.append(Draft(f"s{len(found) + 1}", cue, source, content, meaning(page.text, cue), read))
+        known = meaning(page.text, cue) if cue else None
+        if cue and content and read.confidence >= (DOUBTED if known is None else DOUBTED_KNOWN):
+            found.append(Draft(f"s{len(found) + 1}", cue, source, content, known, read))
     return tuple(found)
 
 

@@ -42,7 +42,7 @@ REACH = 2 * LIMIT
 class Thresholds:
     """Where a probability becomes a decision."""
 
-    anchor: float = 0.35
+    anchor: float = 0.2
     sentence: float = 0.5
 
 
