@@ -26,6 +26,7 @@ from reportedly.claims.mentions import (
     ends_as_body,
     singular,
     speaker_noun,
+    unadorned,
 )
 from reportedly.claims.page import Page
 from reportedly.knowledge.tables import country_words, speakers
@@ -249,7 +250,7 @@ def meet(cast: Cast, phrases: Iterable[str]) -> None:
         if len(words) < 2:
             continue
         known = cast.families.setdefault(spelling(words[-1]), [])
-        if len(known) < 2 and not any(same_full(name, words) for name in known):
+        if len(known) < 2 and not any(alike(one, two) for name in known for one in name[:-1] for two in words[:-1]):
             known.append(words)
 
 
@@ -414,8 +415,8 @@ def same(cast: Cast, span: Span, mention: Mention) -> Member | None:
         return author
     latest = cast.candidates(mention)
     if mention.kind in ("person", "name"):
-        people = [m for m in latest if m.kind == "person" or (m.kind == "name" and personal_name(m.name))]
-        if mention.kind == "person" or personal_name(mention.name):
+        people = [m for m in latest if m.kind == "person" or (m.kind == "name" and personal_name(m.mention))]
+        if mention.kind == "person" or personal_name(mention):
             if (person := namesake(people, mention, cast.families)) or mention.kind == "person":
                 return person
             latest = [m for m in latest if m not in people]
@@ -452,9 +453,11 @@ def namesake(people: list[Member], mention: Mention, families: Mapping[str, list
     return first[0] if len(first) == 1 else None
 
 
-def personal_name(name: tuple[str, ...]) -> bool:
-    """Whether a name may be a person's: no word of it is a body's or a country's."""
-    return not ends_as_body(list(name)) and not any(word in country_words() for word in name)
+def personal_name(mention: Mention) -> bool:
+    """Whether a name may be a person's: little but the name, and no word of it is a body's or a country's."""
+    name = mention.name
+    brief = len(unadorned(mention.text).split()) <= len(name) + 2
+    return brief and not ends_as_body(list(name)) and not any(word in country_words() for word in name)
 
 
 def calls(phrase: str, word: str) -> bool:

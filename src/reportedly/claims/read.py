@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportedly.claims.actors import cast_of
+from reportedly.claims.blame import blamed
 from reportedly.claims.continuations import continued
 from reportedly.claims.drafts import claimed, numbered
 from reportedly.claims.nesting import parents
@@ -22,7 +23,7 @@ def claims(article: Article, parse: Parse) -> Report:
     """The report of an article and its parse: who says what. Pure: the same input gives the same report."""
     page = Page.of(article, parse)
     drafts = drafted(page, claimed(article, parse.attributions))
-    drafts = relayed(page, voiced(page, drafts))
+    drafts = tuple(blamed(page, draft) for draft in relayed(page, voiced(page, drafts)))
     drafts = numbered(continued(page, shared(page, drafts)))
     nested = parents(page, drafts)
     parties = parties_of(page, drafts)
