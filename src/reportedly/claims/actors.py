@@ -426,9 +426,9 @@ def same(cast: Cast, span: Span, mention: Mention) -> Member | None:
 def namesake(people: list[Member], mention: Mention, families: Mapping[str, list[list[str]]]) -> Member | None:
     """The person whom a name names again; None where it fits nobody, or two.
 
-    A full name fits the same full name, else a lone last name where the article names nobody else by that one. A lone name fits the last word of a full name; of two
-    whom it fits, the one who was called by it before. It fits a first name only where that is spelt the same, and
-    nobody else is called so.
+    A full name fits the same full name, else a lone last name where the article names nobody else by that one.
+    A lone name fits the last word of a full name; of two whom it fits, the one who was called by it before. It fits a
+    first name only where that is spelt the same, and nobody else is called so.
     """
     words = significant(mention.name)
     fitting = [m for m in people if not (m.gender and mention.gender and m.gender != mention.gender)]

@@ -12,11 +12,8 @@ from dataclasses import replace
 from reportedly.claims.drafts import Draft, trimmed
 from reportedly.claims.page import Page
 
-LINKS = {
-    "blame": re.compile(r"\bfor "),
-    "accuse": re.compile(r"\bof (?=\w*ing\b|having\b)"),
-    "hold": re.compile(r"\bfor "),
-}
+BLAMING = re.compile(r"\b(blam|accus)\w*$")
+LINKS = {"blam": re.compile(r"\bfor "), "accus": re.compile(r"\bof (?=\w*ing\b)")}
 LONGEST = 80
 
 
