@@ -11,7 +11,7 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from reportedly.language.encoder import Encoder
+from reportedly.language.encoder import Encoder, EncoderOptions
 from reportedly.language.parse import Parse
 from reportedly.model import Article, Block
 from training.corpora import Document, conllu, uner
@@ -74,7 +74,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--data", type=Path, required=True)
     chosen = parser.parse_args()
-    encoder = Encoder(folder=chosen.folder)
+    encoder = Encoder(EncoderOptions(syntax=True), chosen.folder)
     names = chosen.data / "names"
     scores = {part: syntax_scores(encoder, names / f"ud-en_{part}-test.conllu.gz") for part in ("ewt", "gum")}
     print(json.dumps(scores | {"uner": name_scores(encoder, names / "uner-en_ewt-test.iob2.gz")}, indent=1))

@@ -28,6 +28,7 @@ from reportedly.language.labels import (
     columns,
 )
 from reportedly.language.parse import Attribution, Name, NameKind, Token
+from reportedly.language.tokens import MIXED, TITLE, UPPER
 from reportedly.language.windows import LIMIT, Window
 from reportedly.model import Spans
 
@@ -36,6 +37,8 @@ Ints = NDArray[np.int64]
 
 SLICES = columns()
 REACH = 2 * LIMIT
+DOUBTED_NAME = 0.4
+"""The share of its tags' probability below which a name is left out."""
 
 
 @dataclass(frozen=True)
@@ -214,6 +217,7 @@ def names_of(rows: Floats, window: Window) -> list[Name]:
         return []
     exact = np.exp(scores - scores.max(1, keepdims=True))
     share = exact.max(1) / exact.sum(1)
+    capital = np.isin(window.case[window.first], (TITLE, UPPER, MIXED))
     found: list[tuple[int, int, NameKind]] = []
     for i in np.flatnonzero(tags).tolist():
         kind = cast(NameKind, NAME_KINDS[(int(tags[i]) - 1) // 2])
@@ -222,10 +226,21 @@ def names_of(rows: Floats, window: Window) -> list[Name]:
             found[-1] = (found[-1][0], i + 1, kind)
         else:
             found.append((i, i + 1, kind))
+    trimmed = [(*ends(capital, a, b, kind), kind) for a, b, kind in found]
     return [
-        Name(int(window.starts[a]), int(window.ends[b - 1]), kind, round(float(share[a:b].mean()), 3))
-        for a, b, kind in found
+        Name(int(window.starts[a]), int(window.ends[b - 1]), kind, confidence)
+        for a, b, kind in trimmed
+        if a < b and (confidence := round(float(share[a:b].mean()), 3)) >= DOUBTED_NAME
     ]
+
+
+def ends(capital: NDArray[np.bool_], a: int, b: int, kind: NameKind) -> tuple[int, int]:
+    """A name without the words at its ends that have no capital; weapons need none."""
+    while a < b and kind != "weapon" and not capital[a]:
+        a += 1
+    while a < b and kind != "weapon" and not capital[b - 1]:
+        b -= 1
+    return a, b
 
 
 def spans_of(window: Window, words: Ints) -> Spans:

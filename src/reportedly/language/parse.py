@@ -60,7 +60,7 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Parse:
-    """An article's text, read: tokens, sentences (`[start, end)` in code points), names, attributions."""
+    """An article's text, read: sentences in code points, names, attributions; tokens where they were asked for."""
 
     text: str
     tokens: tuple[Token, ...]
