@@ -39,7 +39,6 @@ def attribution(statement: CaseStatement, learned: float) -> Attribution:
         via=spans("via"),
         addressee=spans("addressee"),
         target=spans("target"),
-        condition=(),
         act=cast(Act, statement.act),
         act_confidence=learned,
         factuality=cast(Factuality, statement.fact),

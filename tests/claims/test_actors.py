@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.claims.actors import alike, parts
+from reportedly.claims.joining import parts
+from reportedly.claims.spelling import alike
 from tests.marked import read
 
 

@@ -11,7 +11,7 @@ from reportedly.language.parse import Attribution, Parse
 from reportedly.model import Article, Block
 from tests.marked import parsed
 
-BARE = Attribution(((0, 1),), (), ((0, 1),), (), (), (), (), "state", 0.0, "CT+", "named", 0.9)
+BARE = Attribution(((0, 1),), (), ((0, 1),), (), (), (), "state", 0.0, "CT+", "named", 0.9)
 
 
 def tidied(text: str, *pieces: str, cue: str = "said") -> list[str]:

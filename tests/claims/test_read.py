@@ -40,7 +40,6 @@ def parses(draw: st.DrawFn) -> Parse:
         via=spans,
         addressee=spans,
         target=spans,
-        condition=st.just(()),
         act=st.sampled_from(("state", "accuse", "promise")),
         act_confidence=st.floats(0, 1),
         factuality=st.just("CT+"),

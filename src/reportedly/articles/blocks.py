@@ -15,7 +15,7 @@ from reportedly.articles import signs
 from reportedly.articles.clock import Stamp, agree, stamp_at
 from reportedly.model import Block, BlockKind
 
-_LINE_END = r"(?:\r\n|[\n\r\u2028\u2029\x85])"
+_LINE_END = r"(?>\r\n|[\n\r\u2028\u2029\x85])"
 _BREAK = re.compile(rf"{_LINE_END}\s*")
 _BLANK = re.compile(rf"{_LINE_END}[^\S\n\r\u2028\u2029\x85]*{_LINE_END}\s*")
 _PROSE_START = re.compile(r"[ \t\u00a0\r\n\u2028]+[\"“‘'«(\[]?(?:[A-Z\u00c0-\u00de0-9]|al-|[^\x00-\u024f\s])")

@@ -7,29 +7,32 @@ open. The cast is a pure function of the page and the parties handed to it, read
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
 from itertools import accumulate, islice
 from typing import Literal
 
 from reportedly.claims.actor_ids import body_id, country_in, person_id, slug
+from reportedly.claims.bodies import (
+    acronym,
+    same_body,
+    same_noun,
+)
+from reportedly.claims.joining import parts
 from reportedly.claims.mentions import (
     CUT,
     HONORIFICS,
-    PARTICLES,
     Mention,
     bare,
     describe,
     ends_as_body,
-    singular,
     speaker_noun,
     unadorned,
 )
 from reportedly.claims.page import Page
-from reportedly.knowledge.tables import country_words, speakers
+from reportedly.claims.spelling import alike, key_of, same_full, significant, spelling, spelt_same
+from reportedly.knowledge.tables import country_words
 from reportedly.language.parse import Name
 from reportedly.model import Actor, Named, Span, Spans
 
@@ -41,36 +44,9 @@ LATELY = 60
 NEAR = 1200
 """How many characters back a pronoun may reach."""
 
-GROUPS = frozenset(
-    """group movement organization organisation militia faction front party coalition alliance militant insurgent
-        rebel fighter""".split()
-)
-MEDIA = frozenset(
-    """agency network channel station television tv newspaper firm company service daily radio broadcaster outlet
-        media""".split()
-)
-LEADERS = frozenset("president premier minister king emir sultan chancellor chief head ruler prince".split())
 SPEECH_DOCUMENTS = frozenset(
     """statement claim announcement message declaration communique communiqué release video audio recording letter
         post tweet""".split()
-)
-AND = " and "
-FIELDS = frozenset(
-    """foreign interior health defense defence justice food agriculture transport transportation labour labor education
-        trade energy science technology culture information communication communications rescue search emergency
-        disaster economy finance economic social political security human rights relief refugee refugees migration
-        environment development planning reconstruction law research peace water roads civil legal internal external
-        sports youth women family fisheries industry drug drugs cooperation services service affairs policy welfare
-        aid response prevention control assistance coordination protection commonwealth commerce housing""".split()
-)
-"""Fields of work, which bodies and offices join by `and` in one name."""
-
-ALONE = frozenset("foreign interior health defense defence justice".split())
-FIELD_OF = re.compile(
-    r"\b(?:[Mm]inist(?:ry|er|ers)|[Oo]ffice|[Cc]ommittee|[Dd]epartment|[Oo]rgani[sz]ation|[Aa]gency|[Cc]ouncil"
-    r"|[Cc]ommission|[Cc]entres?|[Cc]enters?|[Ii]nstitute|[Bb]ank|[Ff]ederation|[Ff]und|[Aa]ssociation|[Ss]ociety"
-    r"|[Bb]ureau|[Dd]irectorate|[Aa]uthority|[Ff]oundation|[Cc]onference|[Uu]nion|[Ss]ecretary|[Rr]epresentative"
-    r"|[Cc]ommissioner|[Mm]ission|[Nn]etwork) (?:of|for|on) (?:the )?([\w’' ,-]+)$"
 )
 INTRODUCING = frozenset("foreign prime of state military army interior deputy vice defense defence former".split())
 INTRODUCED = re.compile(r"((?:[\w’'.-]+ ){1,6})$")
@@ -304,61 +280,6 @@ def enter(cast: Cast, voice: Voice, hint: str) -> None:
             cast.spoken_by.setdefault(id(member), []).extend(voice.content)
 
 
-def parts(text: str, span: Span, hint: str) -> list[tuple[Span, Mention]]:
-    """The actors that one phrase joins: `the Observatory and medics` are two, `Bosnia and Herzegovina` is one."""
-    whole = [(span, describe(text, hint))]
-    cut = joint(text)
-    if cut < 0 or re.search(r"\b(?:who|which|whose|between|both)\b", text):
-        return whole
-    heads = [text[:cut].rstrip(", ")]
-    if ", " in heads[0]:
-        heads = heads[0].split(", ")
-    found, at = [], 0
-    for piece in [*heads, text[cut + len(AND) :]]:
-        at = text.index(piece, at)
-        mention = describe(piece)
-        if not mention.head and not mention.name:
-            return whole
-        if mention.kind == "people" and not mention.head and piece[:1].isupper():
-            return whole
-        found.append(((span[0] + at, span[0] + at + len(piece)), mention))
-        at += len(piece)
-    return found
-
-
-def joint(text: str) -> int:
-    """Where the last `and` stands that joins two actors and belongs to the name of neither; -1 where none does."""
-    cut = text.rfind(AND)
-    while cut >= 0 and one_name(text[:cut], text[cut + len(AND) :]):
-        cut = text.rfind(AND, 0, cut)
-    return cut
-
-
-def one_name(before: str, after: str) -> bool:
-    """Whether an `and` stands inside one name: a country's, or that of a body or an office with two fields of work."""
-    if any(before.endswith(one) and after.startswith(two) for one, two in joined_names()):
-        return True
-    last, first = bare((before.split() or [""])[-1]), bare((after.split() or [""])[0])
-    field = FIELD_OF.search(before)
-    if field is None:
-        return last in ALONE or (last in FIELDS and first in FIELDS)
-    if re.match(r"(?:the|an?|his|her|its|their|other|some|many|several) |[A-Z]{2,}\b", after):
-        return False
-    if country_words().get(re.sub(r"^the ", "", field[1])) or country_words().get(" ".join(after.split()[:1])):
-        return False
-    if ", " in after and describe(after).kind == "person":
-        return False
-    field_words = re.split(r"\s+(?:in|for|of|at|on)\s+|,", after, maxsplit=1)[0]
-    return speaker_noun(field_words) is None or (bare(field_words.split()[-1]) in FIELDS and after[0].isupper())
-
-
-@cache
-def joined_names() -> tuple[tuple[str, str], ...]:
-    """Both halves of every country's name that holds an `and`, and of the Red Cross's."""
-    names = ("Red Cross and Red Crescent", *country_words())
-    return tuple((one, two) for one, cut, two in (name.partition(AND) for name in names) if cut)
-
-
 def place(cast: Cast, span: Span, mention: Mention, voice: Voice | None) -> Member | None:
     """The member that a mention names: an earlier one, or a new one. None where a pronoun stays open."""
     if mention.kind == "pronoun":
@@ -475,162 +396,6 @@ def agrees(member: Member, mention: Mention) -> bool:
     return same_noun(member, mention)
 
 
-def same_full(one: list[str], two: list[str]) -> bool:
-    """Whether two full names are one: the last words alike, and the shorter's others found in the longer's in order.
-
-    An initial stands for a first name.
-    """
-    if not alike(one[-1], two[-1]):
-        return False
-    few, many = sorted((one[:-1], two[:-1]), key=len)
-    rest = iter(many)
-    return all(any(alike(word, other) or initial(word, other) for other in rest) for word in few)
-
-
-def initial(one: str, two: str) -> bool:
-    """Whether one of two first names is the other's initial."""
-    one, two = slug(one), slug(two)
-    return min(len(one), len(two)) == 1 and one[:1] == two[:1]
-
-
-NO_NAMES = PARTICLES | HONORIFICS | {"jr", "sr", "ii", "iii", "iv"}
-
-
-def significant(name: tuple[str, ...]) -> list[str]:
-    """The words of a personal name without particles and honorifics."""
-    words = [word for word in name if bare(word) not in NO_NAMES]
-    return words or list(name)
-
-
-def alike(one: str, two: str) -> bool:
-    """Whether two words are spellings of one name."""
-    return spelling(one) == spelling(two)
-
-
-def spelt_same(one: str, two: str) -> bool:
-    """Whether two words of names are the same but for accents and the possessive."""
-    return slug(one) == slug(two)
-
-
-SPELLINGS = tuple(
-    (re.compile(pattern), plain)
-    for pattern, plain in (
-        (r"^(?:al|el|ul|an|as|ash|ad|ar|at|az) ", ""),
-        (r" ", ""),
-        (r"^m[aou]hamm?[ae]d$", "mohamad"),
-        (r"^abd[aeu]l", "abdul"),
-        (r"ph", "f"),
-        (r"gh", "g"),
-        (r"dh", "d"),
-        (r"q", "k"),
-        (r"o[ou]", "u"),
-        (r"(?<=\w\w)(?:ea$|ee)", "i"),
-        (r"ei|ay|ey", "ai"),
-        (r"iy+|yi|y(?![aeiou])", "i"),
-        (r"(?<=[hlns]m)ane$", "an"),
-        (r"(.)\1+", r"\1"),
-    )
-)
-"""What is one in two spellings of a name. Vowels that part two names (Hassan and Hussein, Omar and Amir) stay."""
-
-PLAIN_LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "ə": "a", "æ": "ae"})
-
-
-@lru_cache(maxsize=8192)
-def spelling(word: str) -> str:
-    """A word of a name without what only its spelling in Latin letters makes different (Sarea, Saree)."""
-    plain = slug(unicodedata.normalize("NFKC", word).translate(PLAIN_LETTERS)).replace("-", " ")
-    for pattern, letters in SPELLINGS:
-        plain = pattern.sub(letters, plain)
-    return plain
-
-
-def key_of(word: str) -> str:
-    """The key under which a word of a name is looked up: its spelling in the singular."""
-    return spelling(singular(word.lower()))
-
-
-def same_body(member: Member, mention: Mention) -> bool:
-    """Whether two names are one body's: the same words, an acronym, or a part of the name with the same noun."""
-    one, two = body_words(member.name), body_words(mention.name)
-    if not one or not two:
-        return False
-    heads = {mention.head, member.mention.head} - {""}
-    if one == two and (
-        (len(heads) < 2 and heads <= MEDIA | GROUPS | one | {mention.head} & {member.mention.head}) or heads & GROUPS
-    ):
-        return True
-    if two <= member.aliases or one <= mention_aliases(mention):
-        return True
-    return (
-        mention.definite
-        and two < one
-        and (not mention.head or mention.head in one)
-        and len(one) > 1
-        and country_in(mention.text) is None
-    )
-
-
-def body_words(name: tuple[str, ...]) -> set[str]:
-    """The words of a body's name that count, in the singular."""
-    words = {singular(word.lower()) for word in name if word.lower() not in ("the", "and", "for", "of")}
-    return words - {"movement", "group", "rebel", "fighter", "militia", "militant"} or words
-
-
-def mention_aliases(mention: Mention) -> set[str]:
-    """The acronym that a name spells."""
-    return {acronym(mention.name)} if len(mention.name) > 2 else set()
-
-
-def acronym(name: tuple[str, ...]) -> str:
-    """The capitals that a name's words begin with, in lower case."""
-    return "".join(word[0] for word in name if word[0].isupper()).lower()
-
-
-def same_noun(member: Member, mention: Mention) -> bool:
-    """Whether a definite phrase (`the ministry`, `the UNICEF director`) can name a member by its noun."""
-    capitals = {bare(word) for word in mention.text.split()[1:] if word[0].isupper()} - {mention.head}
-    known = member.titles | {bare(word) for word in member.name} | member.aliases
-    if capitals - known:
-        return False
-    if mention.kind == "people":
-        heads = {mention.head, *(LEADERS if mention.head == "leader" else ())}
-        fits = (
-            bool(heads & (member.titles | {singular(t) for t in member.titles}))
-            if member.kind == "person"
-            else member.mention.head == mention.head
-        )
-        return fits and member.kind in ("person", "people") and member.mention.plural == mention.plural
-    if mention.kind == "body":
-        own = {member.mention.head, *(bare(word) for word in member.name)}
-        if (
-            mention.head in GROUPS
-            and member.kind in ("body", "name")
-            and (member.mention.head in ("", *GROUPS) or rebel(member.mention.head))
-            and not country_in_name(member)
-        ):
-            return True
-        if mention.head == "agency" and member.kind == "name":
-            return True
-        return member.kind in ("body", "name") and mention.head in own and mention.head != ""
-    return (
-        member.kind == mention.kind
-        and member.mention.head == mention.head
-        and set(mention.titles) - {"the"} <= member.titles
-    )
-
-
-def rebel(noun: str) -> bool:
-    """Whether a noun stands for an armed group."""
-    found = speakers().get(noun)
-    return found is not None and found.sector == "REB"
-
-
-def country_in_name(member: Member) -> bool:
-    """Whether a member's name is a country's or its seat's."""
-    return not body_id(member.mention).startswith("unresolved:")
-
-
 def author_of(cast: Cast, span: Span, mention: Mention) -> Member | None:
     """Whose document speaks: the body in its name, else for a statement the last speaker."""
     capitals = {word.lower() for word in mention.name}
@@ -706,7 +471,7 @@ def last_person(cast: Cast, span: Span, mention: Mention, own: list[Member], voi
     """The last speaker who fits, or None where another who fits was named since; without one, the only person near.
 
     Those whom the speaker himself names don't count: in his own sentence, in what he says, or in a quotation; nor those
-    of whom the one meant speaks. Who begins the sentence before is not taken: on PolNeAR's articles most were wrong.
+    of whom the one meant speaks. Who merely begins the sentence before is not taken.
     """
 
     def fits(member: Member) -> bool:

@@ -287,7 +287,6 @@ def attribution_of(rows: Floats, window: Window, cue: CueRoles) -> Attribution |
         via=spans_of(window, best_run(words["via"], cue.share)),
         addressee=spans_of(window, best_run(words["addressee"], cue.share)),
         target=spans_of(window, best_run(words["target"], cue.share)),
-        condition=(),
         act=ACTS[int(act.argmax())],
         act_confidence=round(float(exact.max() / exact.sum()), 3),
         factuality=FACTUALITIES[int(row[SLICES["fact"]].argmax())],

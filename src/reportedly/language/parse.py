@@ -50,7 +50,6 @@ class Attribution:
     via: Spans
     addressee: Spans
     target: Spans
-    condition: Spans
     act: Act
     act_confidence: float
     factuality: Factuality

@@ -1,0 +1,103 @@
+"""When two mentions are one body's: the same words, an acronym, or the noun of a body named before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.claims.actor_ids import body_id, country_in
+from reportedly.claims.mentions import Mention, bare, singular
+from reportedly.knowledge.tables import speakers
+
+if TYPE_CHECKING:
+    from reportedly.claims.actors import Member
+
+GROUPS = frozenset(
+    """group movement organization organisation militia faction front party coalition alliance militant insurgent
+        rebel fighter""".split()
+)
+MEDIA = frozenset(
+    """agency network channel station television tv newspaper firm company service daily radio broadcaster outlet
+        media""".split()
+)
+LEADERS = frozenset("president premier minister king emir sultan chancellor chief head ruler prince".split())
+
+
+def same_body(member: Member, mention: Mention) -> bool:
+    """Whether two names are one body's: the same words, an acronym, or a part of the name with the same noun."""
+    one, two = body_words(member.name), body_words(mention.name)
+    if not one or not two:
+        return False
+    heads = {mention.head, member.mention.head} - {""}
+    if one == two and (
+        (len(heads) < 2 and heads <= MEDIA | GROUPS | one | {mention.head} & {member.mention.head}) or heads & GROUPS
+    ):
+        return True
+    if two <= member.aliases or one <= mention_aliases(mention):
+        return True
+    return (
+        mention.definite
+        and two < one
+        and (not mention.head or mention.head in one)
+        and len(one) > 1
+        and country_in(mention.text) is None
+    )
+
+
+def body_words(name: tuple[str, ...]) -> set[str]:
+    """The words of a body's name that count, in the singular."""
+    words = {singular(word.lower()) for word in name if word.lower() not in ("the", "and", "for", "of")}
+    return words - {"movement", "group", "rebel", "fighter", "militia", "militant"} or words
+
+
+def mention_aliases(mention: Mention) -> set[str]:
+    """The acronym that a name spells."""
+    return {acronym(mention.name)} if len(mention.name) > 2 else set()
+
+
+def acronym(name: tuple[str, ...]) -> str:
+    """The capitals that a name's words begin with, in lower case."""
+    return "".join(word[0] for word in name if word[0].isupper()).lower()
+
+
+def same_noun(member: Member, mention: Mention) -> bool:
+    """Whether a definite phrase (`the ministry`, `the UNICEF director`) can name a member by its noun."""
+    capitals = {bare(word) for word in mention.text.split()[1:] if word[0].isupper()} - {mention.head}
+    known = member.titles | {bare(word) for word in member.name} | member.aliases
+    if capitals - known:
+        return False
+    if mention.kind == "people":
+        heads = {mention.head, *(LEADERS if mention.head == "leader" else ())}
+        fits = (
+            bool(heads & (member.titles | {singular(t) for t in member.titles}))
+            if member.kind == "person"
+            else member.mention.head == mention.head
+        )
+        return fits and member.kind in ("person", "people") and member.mention.plural == mention.plural
+    if mention.kind == "body":
+        own = {member.mention.head, *(bare(word) for word in member.name)}
+        if (
+            mention.head in GROUPS
+            and member.kind in ("body", "name")
+            and (member.mention.head in ("", *GROUPS) or rebel(member.mention.head))
+            and not country_in_name(member)
+        ):
+            return True
+        if mention.head == "agency" and member.kind == "name":
+            return True
+        return member.kind in ("body", "name") and mention.head in own and mention.head != ""
+    return (
+        member.kind == mention.kind
+        and member.mention.head == mention.head
+        and set(mention.titles) - {"the"} <= member.titles
+    )
+
+
+def rebel(noun: str) -> bool:
+    """Whether a noun stands for an armed group."""
+    found = speakers().get(noun)
+    return found is not None and found.sector == "REB"
+
+
+def country_in_name(member: Member) -> bool:
+    """Whether a member's name is a country's or its seat's."""
+    return not body_id(member.mention).startswith("unresolved:")
