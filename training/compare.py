@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from reportedly.articles import inputs
 from reportedly.articles.items import Received
-from reportedly.language.encoder import Encoder, batches, session_of
+from reportedly.language.encoder import Encoder, session_of
 from reportedly.language.heads import SLICES, Floats
 from reportedly.language.windows import Window
 from reportedly.model import Article, Block
@@ -34,8 +34,7 @@ def texts() -> list[Article]:
 
 def rows_of(encoder: Encoder, windows: list[list[Window]]) -> Floats:
     """The rows of all words, article by article, as at work."""
-    runs = (encoder.run([own[i] for i in batch]) for own in windows for batch in batches(own))
-    return np.concatenate([rows for run in runs for rows in run])
+    return np.concatenate([encoder.rows(window) for own in windows for window in own])
 
 
 def compared(folder: Path) -> dict[str, float]:
@@ -43,7 +42,7 @@ def compared(folder: Path) -> dict[str, float]:
     encoder = Encoder(folder=folder)
     windows = [encoder.windows(article) for article in texts()]
     small = rows_of(encoder, windows)
-    encoder.session = session_of(folder / FLOAT, 0)
+    encoder.session = session_of(folder / FLOAT)
     large = rows_of(encoder, windows)
     distance = np.abs(small - large)
     found = {"words": len(small), "mean size": np.abs(large).mean()}

@@ -1,6 +1,6 @@
 """The encoder as an ONNX graph, written node by node from its weights with ONNX Runtime's fused operators.
 
-Exporters trace attention into a dozen small nodes that the runtime's fusions no longer recognise; Attention,
+Exporters trace attention into a dozen small nodes that the runtime's fusions no longer recognise; MultiHeadAttention,
 SkipLayerNormalization and BiasGelu (domain com.microsoft) are what it runs fastest, in float and quantised.
 """
 
@@ -35,7 +35,7 @@ class Graph:
 
 
 def encoder_graph(weights: dict[str, Floats], layers: int, attention_heads: int) -> onnx.ModelProto:
-    """The model: ids, case, quote (batch, length), lengths (batch) and first (words) in, rows (words, width) out."""
+    """The model: ids, case, quote (windows, length) and first (words) in, rows (words, width) out, nothing padded."""
     graph = Graph()
     hidden = embeddings(graph, weights)
     for number in range(layers):
@@ -82,9 +82,11 @@ def layer(graph: Graph, weights: dict[str, Floats], number: int, hidden: str, at
     parts = [f"{base}.attention.self.{x}" for x in ("query", "key", "value")]
     together = graph.array(f"{out}.qkv.weight", np.concatenate([weights[f"{p}.weight"].T for p in parts], axis=1))
     bias = graph.array(f"{out}.qkv.bias", np.concatenate([weights[f"{p}.bias"] for p in parts]))
-    mixed = graph.node(
-        "Attention", [hidden, together, bias, "lengths"], f"{out}.mixed", FUSED, num_heads=attention_heads
-    )
+    both = graph.node("MatMul", [hidden, together], f"{out}.qkv_product")
+    both = graph.node("Add", [both, bias], f"{out}.qkv")
+    names = [f"{out}.{part}" for part in ("query", "key", "value")]
+    graph.nodes.append(helper.make_node("Split", [both], names, name=f"{out}.split", axis=2))
+    mixed = graph.node("MultiHeadAttention", names, f"{out}.mixed", FUSED, num_heads=attention_heads)
     mixed = graph.node("MatMul", [mixed, weight("attention.output.dense")], f"{out}.projected")
     hidden = skip_norm(graph, f"{out}.attended", [mixed, hidden], vector, "attention.output")
     wide = graph.node("MatMul", [hidden, weight("intermediate.dense")], f"{out}.wide")
@@ -102,9 +104,8 @@ def skip_norm(graph: Graph, name: str, pair: list[str], vector, part: str) -> st
 def model_of(graph: Graph, width: int) -> onnx.ModelProto:
     """The finished model."""
     grid = [helper.make_tensor_value_info(n, TensorProto.INT64, ["batch", "length"]) for n in ("ids", "case", "quote")]
-    lengths = helper.make_tensor_value_info("lengths", TensorProto.INT32, ["batch"])
     first = helper.make_tensor_value_info("first", TensorProto.INT64, ["words"])
     rows = helper.make_tensor_value_info("rows", TensorProto.FLOAT, ["words", width])
-    body = helper.make_graph(graph.nodes, "reportedly-encoder", [*grid, lengths, first], [rows], graph.arrays)
+    body = helper.make_graph(graph.nodes, "reportedly-encoder", [*grid, first], [rows], graph.arrays)
     opsets = [helper.make_opsetid("", 17), helper.make_opsetid(FUSED, 1)]
     return helper.make_model(body, opset_imports=opsets, ir_version=8)

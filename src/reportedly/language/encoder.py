@@ -1,13 +1,14 @@
 """The encoder at work: articles in, a Parse of each out, in one pass of one int8 model under ONNX Runtime.
 
-Invariant: a Parse is a pure function of its article. Quantised activations are scaled over a whole batch, so a batch
-never holds windows of two articles.
+Invariant: a Parse is a pure function of its article. Quantised activations are scaled over all that one call of the
+model holds, so a call holds one window; speed comes from running windows side by side, not from batches.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -37,7 +38,6 @@ from reportedly.model import CLAIM_BLOCKS, Article, Span, Spans
 if TYPE_CHECKING:
     import onnxruntime
 
-BATCH_PIECES = 2600
 MODEL, SCORERS, TOKENIZER = "encoder.int8.onnx", "scorers.npz", "tokenizer.json"
 
 
@@ -72,7 +72,8 @@ class Encoder:
             raise FileNotFoundError(
                 f"no encoder weights at {folder / MODEL}: install reportedly again, or run `make train`"
             )
-        self.session = session_of(folder / MODEL, self.options.threads)
+        self.session = session_of(folder / MODEL)
+        self.pool = ThreadPoolExecutor(processors(self.options.threads))
         self.scorers = Scorers(folder / SCORERS)
         self.tokenizer = load_tokenizer(folder / TOKENIZER)
 
@@ -82,49 +83,41 @@ class Encoder:
         return windows_of(segments_of(self.tokenizer, article.text, paragraphs_of(article.text, stretches)))
 
     def parse(self, articles: Sequence[Article]) -> list[Parse]:
-        """A Parse for each article, in order."""
-        return [self.parse_one(article) for article in articles]
+        """A Parse for each article, in order. Windows are shared out among the threads, one at a time each."""
+        windows = [self.windows(article) for article in articles]
+        flat = [window for own in windows for window in own]
+        decoded = iter(list(self.pool.map(self.read, flat)) if len(flat) > 1 else [self.read(w) for w in flat])
+        return [
+            joined(article.text, [next(decoded) for _ in own]) for article, own in zip(articles, windows, strict=True)
+        ]
 
-    def parse_one(self, article: Article) -> Parse:
-        """The Parse of one article. Rows are decoded batch by batch, so that a long text holds few at a time."""
-        windows = self.windows(article)
-        decoded: dict[int, Decoded] = {}
-        for batch in batches(windows):
-            chosen = [windows[i] for i in batch]
-            rows = self.run(chosen)
-            decoded |= zip(batch, map(self.decode, rows, chosen, self.cues(rows, chosen)), strict=True)
-        return joined(article.text, [decoded[i] for i in range(len(windows))])
+    def read(self, window: Window) -> Decoded:
+        """What one window says."""
+        rows = self.rows(window)
+        return self.decode(rows, window, self.cues(rows, window))
 
-    def run(self, windows: Sequence[Window]) -> list[Floats]:
-        """The encoder's rows of some windows, one row a word."""
-        width = max(len(w.ids) for w in windows)
-        grid = np.zeros((3, len(windows), width), dtype=np.int64)
-        for i, w in enumerate(windows):
-            grid[:, i, : len(w.ids)] = w.ids, w.case, w.quote
-        first = np.concatenate([w.first + i * width for i, w in enumerate(windows)])
-        lengths = np.array([len(w.ids) for w in windows], dtype=np.int32)
-        inputs = {"ids": grid[0], "case": grid[1], "quote": grid[2], "lengths": lengths, "first": first}
-        rows: Floats = self.session.run(["rows"], inputs)[0]
-        return np.split(rows, np.cumsum([len(w.first) for w in windows])[:-1])
+    def rows(self, window: Window) -> Floats:
+        """The encoder's rows of a window, one row a word."""
+        inputs = {
+            "ids": window.ids[None],
+            "case": window.case[None],
+            "quote": window.quote[None],
+            "first": window.first,
+        }
+        found: Floats = self.session.run(["rows"], inputs)[0]
+        return found
 
-    def cues(self, rows: Sequence[Floats], windows: Sequence[Window]) -> Iterator[list[CueRoles]]:
-        """The decoded cues of each window."""
-        anchors, scores, probabilities = [], [], []
-        for window, row in zip(windows, rows, strict=True):
-            probability = sigmoid(row[:, SLICES["anchor"]][:, 0])
-            found = np.flatnonzero(probability > self.options.thresholds.anchor)
-            anchors.append(found)
-            probabilities.append(probability)
-            scores += list(self.scorers.role_scores(row, window, found))
-        paths = iter(self.scorers.best_roles(scores) if scores else [])
-        score = iter(scores)
-        for found, probability in zip(anchors, probabilities, strict=True):
-            yield distinct(
-                [
-                    CueRoles(int(a), float(probability[a]), path, share_of(next(score), path))
-                    for a, path in zip(found, paths, strict=False)
-                ]
-            )
+    def cues(self, rows: Floats, window: Window) -> list[CueRoles]:
+        """The decoded cues of a window."""
+        probability = sigmoid(rows[:, SLICES["anchor"]][:, 0])
+        anchors = np.flatnonzero(probability > self.options.thresholds.anchor)
+        if not len(anchors):
+            return []
+        scores = self.scorers.role_scores(rows, window, anchors)
+        paths = self.scorers.best_roles(scores)
+        shares = share_of(scores, paths)
+        found = zip(anchors.tolist(), probability[anchors].tolist(), paths, shares, strict=True)
+        return distinct([CueRoles(*cue) for cue in found])
 
     def decode(self, rows: Floats, window: Window, cues: list[CueRoles]) -> Decoded:
         """What one window's rows say."""
@@ -167,35 +160,25 @@ def sentence_spans(window: Window, starts: list[int]) -> Spans:
     return tuple((int(window.starts[a]), int(window.ends[b - 1])) for a, b in zip(starts, ends, strict=True))
 
 
-def share_of(scores: Floats, path: Ints) -> Floats:
-    """How much of each word's probability its chosen role has."""
-    exact = np.exp(scores - scores.max(1, keepdims=True))
-    found: Floats = exact[np.arange(len(path)), path] / exact.sum(1)
+def share_of(scores: Floats, paths: Ints) -> Floats:
+    """How much of each word's probability its chosen role has (cues, words)."""
+    exact = np.exp(scores - scores.max(2, keepdims=True))
+    chosen = np.take_along_axis(exact, paths[:, :, None], 2)[:, :, 0]
+    found: Floats = chosen / exact.sum(2)
     return found
 
 
-def batches(windows: Sequence[Window]) -> Iterator[list[int]]:
-    """Indices of windows of like length that fill at most `BATCH_PIECES` together once padded."""
-    order = sorted(range(len(windows)), key=lambda i: -len(windows[i].ids))
-    batch: list[int] = []
-    for i in order:
-        if batch and len(windows[batch[0]].ids) * (len(batch) + 1) > BATCH_PIECES:
-            yield batch
-            batch = []
-        batch.append(i)
-    if batch:
-        yield batch
+def processors(threads: int) -> int:
+    """The number of threads asked for; all processors that this process may use where none is."""
+    return threads or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
 
 
-def session_of(path: Path, threads: int) -> onnxruntime.InferenceSession:
-    """An ONNX Runtime session on the processor, quiet and with the given number of threads."""
+def session_of(path: Path) -> onnxruntime.InferenceSession:
+    """An ONNX Runtime session on the processor, quiet, which runs each call in the thread that makes it."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = (
-        threads or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else threads
-    )
+    options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
-    options.enable_cpu_mem_arena = False
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

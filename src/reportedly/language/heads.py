@@ -108,37 +108,22 @@ class Scorers:
         np.maximum(hidden, 0, out=hidden)
         return self.linear("pairs.out", hidden).reshape(len(anchors), size, len(ROLES))
 
-    def best_roles(self, scores: Sequence[Floats]) -> list[Ints]:
-        """The best label path of each cue (Viterbi), for cues of windows of any length at once."""
-        width = max(s.shape[0] for s in scores)
-        count = len(ROLES)
-        grid = np.zeros((width, len(scores), count), dtype=np.float32)
-        for i, s in enumerate(scores):
-            grid[: len(s), i] = s
+    def best_roles(self, scores: Floats) -> Ints:
+        """The best path of roles (cues, words) of each cue (Viterbi), from scores (cues, words, roles)."""
         transitions = self.weights["pairs.transitions"].T
-        back = np.empty((width, len(scores), count), dtype=np.int8)
-        total = grid[0].copy()
-        stay = np.arange(count, dtype=np.int8)
-        lengths = np.array([len(s) for s in scores])
-        for t in range(1, width):
+        steps = np.ascontiguousarray(scores.transpose(1, 0, 2))
+        back = np.empty(steps.shape, dtype=np.int8)
+        total = steps[0]
+        for t in range(1, len(steps)):
             options = total[:, :, None] + transitions
             back[t] = options.argmax(1)
-            moved = options.max(1) + grid[t]
-            done = lengths <= t
-            if done.any():
-                back[t, done] = stay
-                moved[done] = total[done]
-            total = moved
-        return self.trace(total, back, lengths)
-
-    def trace(self, total: Floats, back: NDArray[np.int8], lengths: Ints) -> list[Ints]:
-        """The paths that the back pointers hold."""
-        path = np.empty((len(back), len(total)), dtype=np.int64)
+            total = options.max(1) + steps[t]
+        path = np.empty((len(steps), len(total)), dtype=np.int64)
         path[-1] = total.argmax(1)
         every = np.arange(len(total))
-        for t in range(len(back) - 1, 0, -1):
+        for t in range(len(steps) - 1, 0, -1):
             path[t - 1] = back[t, every, path[t]]
-        return [path[:n, i] for i, n in enumerate(lengths)]
+        return np.ascontiguousarray(path.T)
 
     def heads(self, rows: Floats, starts: Sequence[int]) -> Ints:
         """Each word's head, within its sentence; a root's is itself. `starts` are the sentences' first words."""
