@@ -1,8 +1,9 @@
 """A floor under what the program makes of the demo dispatches, which we annotated by hand.
 
 The figures that count come from `make bench`, on texts that are not ours. This one only keeps a change from losing
-accuracy in silence: raise it when reading improves, never lower it without saying why. The digest says what it was
-measured on.
+accuracy in silence: raise it when reading improves, never lower it without saying why. It lies a few statements below
+what was measured (142 found of 156, 139 with the right source, 147 reported), since int8 rounds a little differently
+on other processors. The digest says what it was measured on.
 """
 
 import hashlib
@@ -19,7 +20,7 @@ HERE = Path(__file__).parent
 DEMO = HERE.parent / "demo"
 EXPECTED = HERE / "data" / "demo_expected.jsonl"
 MEASURED_ON = "80bab4781577f48f"
-FOUND, SOURCE_RIGHT, REPORTED = 142, 139, 147
+FOUND, SOURCE_RIGHT, REPORTED = 139, 136, 151
 
 
 def read(name: str) -> Report:
