@@ -55,9 +55,12 @@ def child(
 ) -> dict[str, Any]:
     """What a bench module prints as JSON when it runs in a process (and an environment) of its own.
 
-    `threads` is how many every library in it is allowed that asks the environment.
+    `threads` is how many every library in it is allowed that asks the environment; in our own process OpenBLAS gets
+    one, as the command gives it.
     """
     limits = dict.fromkeys(THREAD_LIMITS, str(threads)) if threads else {}
+    if threads and python == Path(sys.executable):
+        limits["OPENBLAS_NUM_THREADS"] = "1"
     printed = command([str(python), "-m", module, *map(str, arguments)], environment=limits)
     figures: dict[str, Any] = json.loads(printed.splitlines()[-1])
     return figures

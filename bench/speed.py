@@ -13,7 +13,7 @@ from bench.run import PEERS_PYTHON, WORK, articles, child, processors, words_in
 from bench.table import Row, Table
 
 SOURCES = (Path("data/statements/polnear-dev.jsonl"), Path("data/articles/isaf-200.jsonl"))
-ROUNDS = 3
+ROUNDS = 1
 TIMES_THE_ENCODER = 1.4
 TIMES_SPACY = 2.0
 SPACY = {"parse": "spaCy's parse", "pipeline": "spaCy's whole pipeline"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 
 import click
@@ -62,6 +63,8 @@ def cli() -> None:
 
 def main() -> None:
     """Runs the command line and leaves with the exit code that its help documents."""
+    # The encoder fills all processors; numpy's own threads for its small products would only take them away from it.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         code = cli.main(prog_name="reportedly", standalone_mode=False)
     except (click.exceptions.Abort, KeyboardInterrupt):
