@@ -11,7 +11,6 @@ import numpy as np
 
 from reportedly.language.labels import (
     ACTS,
-    CONTENT,
     CUE,
     FACTUALITIES,
     NAME_TAGS,
@@ -192,6 +191,3 @@ def blind(window: Window, case: int) -> Window:
     """The window with one case for all its letters, as in text that is all capitals or none."""
     letters = window.case < NUMBER
     return replace(window, case=np.where(letters, case, window.case))
-
-
-__all__ = ["CONTENT", "Cue", "Example", "blind", "examples_of", "scraped"]
