@@ -51,11 +51,19 @@ CLAIM_BLOCKS: frozenset[BlockKind] = frozenset({"headline", "paragraph", "captio
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One piece of the partition of an article's text."""
+    """One piece of the partition of an article's text.
+
+    `date` is the block's own time where it is not the article's: EDTF for a caption's date, a zoned ISO 8601 time for
+    an entry of a live blog, which opens with its stamp. `place` and `credit` are where a caption says what place it
+    shows and who took the picture.
+    """
 
     kind: BlockKind
     start: int
     end: int
+    date: str | None = None
+    place: Span | None = None
+    credit: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,15 +76,33 @@ def article_to_json(article: Article) -> JsonObject:
     """The article with its fields in the documented order."""
     data: JsonObject = {name: getattr(article, name) for name in ARTICLE_FIELDS}
     data["byline"] = list(article.byline)
-    data["blocks"] = [{"kind": b.kind, "start": b.start, "end": b.end} for b in article.blocks]
+    data["blocks"] = [block_to_json(b) for b in article.blocks]
     return data
+
+
+def block_to_json(block: Block) -> JsonObject:
+    """The block; its own date, place and credit only where it has them."""
+    data: JsonObject = {"kind": block.kind, "start": block.start, "end": block.end}
+    if block.date is not None:
+        data["date"] = block.date
+    if block.place is not None:
+        data["place"] = list(block.place)
+    if block.credit is not None:
+        data["credit"] = list(block.credit)
+    return data
+
+
+def block_from_json(data: JsonObject) -> Block:
+    """The block that a JSON object holds."""
+    place, credit = (span(data[name]) if name in data else None for name in ("place", "credit"))
+    return Block(data["kind"], data["start"], data["end"], data.get("date"), place, credit)
 
 
 def article_from_json(data: JsonObject) -> Article:
     """The article that a JSON object holds."""
     known = {name: data[name] for name in ARTICLE_FIELDS}
     known["byline"] = tuple(known["byline"])
-    known["blocks"] = tuple(Block(b["kind"], b["start"], b["end"]) for b in known["blocks"])
+    known["blocks"] = tuple(block_from_json(b) for b in known["blocks"])
     return Article(**known)
 
 

@@ -36,6 +36,7 @@ _HINTS: tuple[tuple[BlockKind, re.Pattern[str]], ...] = (
     ("byline", re.compile(r"byline|\bauthor(?:s|-name)?\b", re.I)),
 )
 _NO_HTML = re.compile("[\0\ud800-\udfff]")
+_NO_WORD = re.compile(r"\W+")
 _STICKY = ("related", "boilerplate")
 
 
@@ -82,6 +83,11 @@ def runs(tree: HtmlElement) -> list[Run]:
 def folded(words: str) -> str:
     """The words with white space folded into single spaces."""
     return " ".join(words.split())
+
+
+def key(words: str) -> str:
+    """What two copies of a line share: its letters and digits."""
+    return _NO_WORD.sub("", words).lower()
 
 
 class _Walk:

@@ -8,7 +8,6 @@ Source of the rules: codebook, Article; design, articles.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -18,7 +17,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from reportedly.articles import blocks as block
-from reportedly.articles import clock, dom, language, metadata, plain, signs
+from reportedly.articles import clock, dom, language, metadata, plain, signs, titles
 from reportedly.articles import origin as origins
 from reportedly.articles.decode import UnreadableError
 from reportedly.articles.dom import Run, folded
@@ -27,8 +26,6 @@ from reportedly.model import Article, Block, BlockKind
 
 NO_GIVEN = Given()
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_SITE = re.compile(r"\s+[|–—•·»-]\s+[^|–—•·»]{2,50}$")
-_NO_WORD = re.compile(r"\W+")
 
 
 def read(page: str, given: Given = NO_GIVEN, raw: bytes | None = None) -> tuple[Article, tuple[str, ...]]:
@@ -39,12 +36,13 @@ def read(page: str, given: Given = NO_GIVEN, raw: bytes | None = None) -> tuple[
     tree = dom.parse(page)
     meta = metadata.read(tree)
     runs = dom.runs(tree)
-    headline = _headline(runs, meta, tree)
+    headline = titles.headline(runs, meta, tree)
     pieces = _assembled(runs, _body(tree), headline)
     if not any(kind in ("paragraph", "caption") for _, kind in pieces):
         raise UnreadableError("the page holds no article: no running text was found in it")
     text, parts = _joined(pieces)
-    article, warnings = _article(text, parts, meta, replace(given, title=given.title or headline or _title(meta, tree)))
+    title = given.title or headline or titles.stated(meta, tree)
+    article, warnings = _article(text, parts, meta, replace(given, title=title))
     identity = given.id if given.id is not None else plain.digest(page if raw is None else raw)
     return replace(article, id=identity), tuple(each for each in warnings if each)
 
@@ -109,19 +107,19 @@ def _assembled(runs: Sequence[Run], body: list[str], headline: str | None) -> li
         pieces.append((last, words, _kind(words, runs[at] if at is not None else None)))
     pieces += [(at, runs[at].words, kind) for at, kind in _added(runs, kept)]
     pieces.sort(key=lambda piece: piece[0])
-    seen = _key(headline or "")
-    return [(words, kind) for at, words, kind in pieces if at == -1 or _key(words) != seen]
+    seen = dom.key(headline or "")
+    return [(words, kind) for at, words, kind in pieces if at == -1 or dom.key(words) != seen]
 
 
 def _placed(runs: Sequence[Run], body: list[str]) -> list[tuple[int | None, str]]:
     """Each paragraph of the body with the run it stands in; None where the page's own text differs."""
     where: dict[str, list[int]] = defaultdict(list)
     for at, run in enumerate(runs):
-        where[_key(run.words)].append(at)
+        where[dom.key(run.words)].append(at)
     placed: list[tuple[int | None, str]] = []
     last = -1
     for line in body:
-        after = [at for at in where.get(_key(line), []) if at > last]
+        after = [at for at in where.get(dom.key(line), []) if at > last]
         placed.append((after[0] if after else None, line))
         last = after[0] if after else last
     return placed
@@ -207,29 +205,3 @@ def _joined(pieces: list[tuple[str, BlockKind]]) -> tuple[str, tuple[Block, ...]
         parts.append(Block(kind, start, end))
         start = end
     return "\n\n".join(words for words, _ in pieces), tuple(parts)
-
-
-def _headline(runs: Sequence[Run], meta: metadata.Metadata, tree: HtmlElement) -> str | None:
-    """The headline as the page shows it: the `<h1>` that the metadata confirms, else the metadata's own."""
-    shown = [run.words for run in runs if run.tag == "h1" and len(run.words) > 3 and run.words != meta.outlet]
-    stated = [_key(words) for words in (meta.headline, meta.title, _text_of(tree, "title")) if words]
-    fitting = [words for words in shown if any(_key(words) in each or each in _key(words) for each in stated)]
-    if fitting:
-        return max(fitting, key=len)
-    return shown[0] if len(shown) == 1 and not stated else _title(meta, tree)
-
-
-def _title(meta: metadata.Metadata, tree: HtmlElement) -> str | None:
-    """The title that the metadata states, without the site's name at its end."""
-    title = meta.headline or meta.title or _text_of(tree, "title")
-    return _SITE.sub("", title) or None if title else None
-
-
-def _text_of(tree: HtmlElement, tag: str) -> str | None:
-    element = next(tree.iter(tag), None)
-    return (folded(element.text_content()) or None) if element is not None else None
-
-
-def _key(words: str) -> str:
-    """What two copies of a line share: its letters and digits."""
-    return _NO_WORD.sub("", words).lower()
