@@ -7,19 +7,16 @@ Sources: schema.org (NewsArticle), Open Graph, Dublin Core, the meta names that 
 from __future__ import annotations
 
 import html
-import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from reportedly.articles import clock
+from reportedly.articles import clock, jsonld
 from reportedly.model import PublishedFrom
 
-_TYPES = re.compile(r"(?:^|[/#])(?:\w*Article|BlogPosting|LiveBlogPosting|Report|NewsItem)$")
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "parsely-pub-date",
     "sailthru.date", "dc.date.issued", "dcterms.created", "dcterms.issued", "dc.date", "dcterms.date", "pubdate",
@@ -63,7 +60,7 @@ class Metadata:
 
 def read(tree: HtmlElement) -> Metadata:
     """The metadata of a parsed page."""
-    node = _article_node(tree)
+    node = jsonld.article(tree)
     metas = _metas(tree)
     stated = _times(node.get("datePublished"), "json-ld") + _times([metas.get(name) for name in _PUBLISHED], "meta")
     stated += _times(tree.xpath(_ITEM_DATE)[:1], "meta")
@@ -89,42 +86,6 @@ def host(url: str | None) -> str | None:
     except ValueError:
         return None
     return name.removeprefix("www.") if name else None
-
-
-def _article_node(tree: HtmlElement) -> dict[str, Any]:
-    """The first JSON-LD object that is an article; the empty one if none is."""
-    for script in tree.xpath("//script[@type='application/ld+json']"):
-        for node in _nodes(_json(script.text_content()), 0):
-            kinds = node.get("@type")
-            named = kinds if isinstance(kinds, list) else [kinds]
-            if any(isinstance(kind, str) and _TYPES.search(kind) for kind in named):
-                return node
-    return {}
-
-
-def _json(words: str) -> Any:
-    """The JSON of a script, forgiving line breaks in strings and comment marks around it; None if it is broken."""
-    for mark in ("<!--", "//<![CDATA[", "/*<![CDATA[*/", "<![CDATA["):
-        words = words.strip().removeprefix(mark)
-    for mark in ("-->", "//]]>", "/*]]>*/", "]]>", ";"):
-        words = words.strip().removesuffix(mark)
-    try:
-        return json.loads(words, strict=False)
-    except (ValueError, RecursionError):
-        return None
-
-
-def _nodes(found: Any, depth: int) -> Iterator[dict[str, Any]]:
-    """Every object in a JSON-LD tree that may be an article: the top, its graph, its main entity."""
-    if depth > 4:
-        return
-    if isinstance(found, list):
-        for each in found:
-            yield from _nodes(each, depth + 1)
-    elif isinstance(found, dict):
-        yield found
-        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
-            yield from _nodes(found.get(key), depth + 1)
 
 
 def _metas(tree: HtmlElement) -> dict[str, str]:
