@@ -10,12 +10,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 import reportedly
-from bench import desk, memory, peers, speed, startup, statements
+from bench import desk, memory, peers, reading, speed, startup, statements
 from bench.run import BenchError, processors
 from bench.table import Table, publish
 
-ACCURACY: dict[str, Callable[[Path], Table]] = {"statements": statements.table, "desk": desk.table}
-COST: dict[str, Callable[[Path], Table]] = {"speed": speed.table, "memory": memory.table, "startup": startup.table}
+ACCURACY: dict[str, Callable[[Path], Table]] = {
+    "statements": statements.table,
+    "desk": desk.table,
+    "reading": reading.table,
+}
+COST: dict[str, Callable[[Path], Table]] = {
+    "speed": speed.table,
+    "pages": reading.speed,
+    "memory": memory.table,
+    "startup": startup.table,
+}
 ALL = ACCURACY | COST
 GROUPS = {"accuracy": ACCURACY, "cost": COST, "all": ALL, **{name: {name: table} for name, table in ALL.items()}}
 NEEDS = "the folder that holds data/ (articles with gold) and score/ (the scorers)"
