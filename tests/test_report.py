@@ -33,11 +33,14 @@ def one_of(literal: object) -> st.SearchStrategy[str]:
     return st.sampled_from(get_args(literal))
 
 
+blocks = st.builds(
+    Block, one_of(BlockKind), st.integers(0, 9), st.integers(0, 9), maybe, st.none() | spans, st.none() | spans
+)
 articles = st.builds(
     Article,
     id=words,
     text=words,
-    blocks=st.lists(st.builds(Block, one_of(BlockKind), st.integers(0, 9), st.integers(0, 9)), max_size=3).map(tuple),
+    blocks=st.lists(blocks, max_size=3).map(tuple),
     byline=st.lists(words, max_size=2).map(tuple),
     published=maybe,
     published_from=one_of(PublishedFrom),
@@ -128,3 +131,18 @@ def test_a_line_is_one_line_for_every_reader() -> None:
 def test_confidences_are_rounded_so_that_machines_agree() -> None:
     made = replace(report(), statements=(replace(report().statements[0], confidence=0.123456789),))
     assert to_json(made)["statements"][0]["confidence"] == 0.1235
+
+
+def test_a_block_tells_its_own_date_place_and_credit_only_where_it_has_them() -> None:
+    caption = Block("caption", 0, 40, date="2020-10-23", place=(5, 11), credit=(30, 37))
+    made = replace(report(), article=replace(report().article, blocks=(caption, Block("paragraph", 40, 90))))
+    first, second = to_json(made)["article"]["blocks"]
+    assert first == {
+        "kind": "caption",
+        "start": 0,
+        "end": 40,
+        "date": "2020-10-23",
+        "place": [5, 11],
+        "credit": [30, 37],
+    }
+    assert second == {"kind": "paragraph", "start": 40, "end": 90}

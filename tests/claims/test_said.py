@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.marked import only
+from reportedly.claims.read import claims
+from reportedly.model import Article, Block, BlockKind
+from tests.marked import only, parsed
 
 SUNDAY = "2020-11-01"
 
@@ -45,3 +47,20 @@ def test_without_a_day_of_publication_no_weekday_is_resolved() -> None:
 
 def test_a_date_that_does_not_exist_is_none() -> None:
     assert only("<s1>She</s1> <q1>said</q1> on 31 February 2020 <c1>the road was cut</c1>.", SUNDAY).said is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "own", "said"),
+    [
+        ("caption", "2020-10-23", "2020-10-21"),
+        ("paragraph", "2020-10-26T09:15:00+01:00", "2020-10-21"),
+        ("caption", "2020-07", None),
+        ("caption", None, "2020-10-28"),
+    ],
+)
+def test_a_block_with_its_own_date_is_seen_from_that_day(kind: BlockKind, own: str | None, said: str | None) -> None:
+    story = "The bridge fell.\n\n"
+    parse = parsed(f"{story}<s1>She</s1> <q1>said</q1> Wednesday <c1>the road was cut</c1>.")
+    blocks = (Block("paragraph", 0, len(story)), Block(kind, len(story), len(parse.text), date=own))
+    (statement,) = claims(Article("test", parse.text, blocks, published="2020-11-01"), parse).statements
+    assert statement.said == said

@@ -33,13 +33,18 @@ WORD = re.compile(r"\w")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One text to read claims from. `published` is the day of publication where the article states one."""
+    """One text to read claims from.
+
+    `published` is the day of publication where the article states one, `dated` the blocks that have a date of their
+    own (a caption, an entry of a live blog) with their days.
+    """
 
     text: str
     sentences: Spans
     quotations: Spans
     published: date | None
     unclosed: tuple[int, ...] = ()
+    dated: tuple[tuple[Span, date | None], ...] = ()
 
     @classmethod
     def of(cls, article: Article, parse: Parse) -> Page:
@@ -51,7 +56,13 @@ class Page:
             quotations(parse.text, article.blocks),
             day_of(article.published),
             unclosed(parse.text, article.blocks),
+            tuple(((block.start, block.end), day_of(block.date)) for block in article.blocks if block.date),
         )
+
+    def day(self, at: int) -> date | None:
+        """The day on which the words at a character were published: their block's own, else the article's."""
+        i = bisect_right(self.dated, at, key=lambda block: block[0][0]) - 1
+        return self.dated[i][1] if i >= 0 and at < self.dated[i][0][1] else self.published
 
     def sentence(self, at: int) -> Span:
         """The sentence that holds a character, or the last one that starts before it."""

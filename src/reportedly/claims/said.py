@@ -1,7 +1,8 @@
 """When a statement was made: a plain weekday or date right beside its cue, outside every content. EDTF, or None.
 
-A weekday is the last such day on or before publication; a date without a year the last such date. Nothing is resolved
-where the article states no day of publication, save a date with its year.
+A weekday is the last such day on or before publication; a date without a year the last such date. In a caption or an
+entry of a live blog that has its own date, that is the day they are seen from. Nothing is resolved where no day of
+publication is stated, save a date with its year.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ def said(page: Page, draft: Draft, contents: Spans) -> str | None:
         ):
             if AWAY.search(page.text, max(0, found.start() - 16), found.start()) or inside(found.start(), contents):
                 continue
-            return resolved(found, page.published)
+            return resolved(found, page.day(found.start()))
     return None
 
 
