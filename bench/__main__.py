@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import reportedly
-from bench import desk, memory, peers, reading, speed, startup, statements
+from bench import desk, hostile, memory, peers, reading, speed, startup, statements, warc
 from bench.run import BenchError, processors
 from bench.table import Table, publish
 
@@ -22,6 +22,8 @@ ACCURACY: dict[str, Callable[[Path], Table]] = {
 COST: dict[str, Callable[[Path], Table]] = {
     "speed": speed.table,
     "pages": reading.speed,
+    "warc": warc.table,
+    "hostile": hostile.table,
     "memory": memory.table,
     "startup": startup.table,
 }

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
 import re
 from pathlib import Path
 
+import pyarrow as pa  # type: ignore[import-untyped]
 import pytest
+from pyarrow import parquet
 
 from reportedly.articles import inputs, plain
 from reportedly.articles.items import Item, Received, Skipped
 from reportedly.articles.options import Given, Limits
+from tests.articles.archives import record
 
 WORDS = "The truce held for a second day on Thursday, officials on both sides of the river said."
 PAGE = f"<!DOCTYPE html><html><body><article><h1>Truce holds</h1><p>{WORDS} {WORDS} {WORDS}</p></article></body></html>"
+
+PAGE_TEXT = f"Truce holds\n\n{WORDS} {WORDS} {WORDS}"
+KNOWN = ".txt, .html, .jsonl, .json, .parquet, .warc, .rss, .atom and .xml, packed as .gz or not"
+RSS = f"<rss version='2.0'><channel><item><description>{WORDS}</description></item></channel></rss>"
 
 
 def read(*names: Path | str, stdin: bytes = b"", limits: Limits | None = None) -> list[Item]:
@@ -43,13 +51,11 @@ def test_files_of_other_kinds_in_a_folder_are_told_once(tmp_path: Path) -> None:
     (tmp_path / "b.png").write_bytes(b"\x89PNG")
     (tmp_path / "c.csv").write_text("a,b")
     _, told = read(tmp_path)
-    assert (
-        str(told) == f"{tmp_path}: passed over 2 files of other kinds than .txt, .html, .jsonl, .jsonl.gz: b.png, c.csv"
-    )
+    assert str(told) == f"{tmp_path}: passed over 2 files of other kinds than {KNOWN}: b.png, c.csv"
 
 
 def test_an_empty_folder_is_told(tmp_path: Path) -> None:
-    assert read(tmp_path) == [Skipped(str(tmp_path), "the folder holds no articles (.txt, .html, .jsonl, .jsonl.gz)")]
+    assert read(tmp_path) == [Skipped(str(tmp_path), f"the folder holds no articles ({KNOWN})")]
 
 
 @pytest.mark.parametrize(
@@ -90,7 +96,16 @@ def test_warnings_stay_with_their_article(tmp_path: Path) -> None:
         (WORDS.encode(), [WORDS]),
         (b'{"text": "One."}\n{"text": "Two."}\n', ["One.", "Two."]),
         (gzip.compress(b'{"text": "One."}\n'), ["One."]),
-        (PAGE.encode(), [f"Truce holds\n\n{WORDS} {WORDS} {WORDS}"]),
+        (PAGE.encode(), [PAGE_TEXT]),
+        (gzip.compress(PAGE.encode()), [PAGE_TEXT]),
+        (gzip.compress(WORDS.encode()), [WORDS]),
+        (record(PAGE), [PAGE_TEXT]),
+        (gzip.compress(record(PAGE)), [PAGE_TEXT]),
+        (RSS.encode(), [WORDS]),
+        (b'[{"text": "One."}, {"text": "Two."}]', ["One.", "Two."]),
+        (b'{\n "text": "One."\n}', ["One."]),
+        (b"[Reuters] The truce held.", ["[Reuters] The truce held."]),
+        (f"<?xml version='1.0'?>{PAGE}".encode(), [PAGE_TEXT]),
     ],
 )
 def test_standard_input_is_told_by_its_looks(raw: bytes, texts: list[str]) -> None:
@@ -176,3 +191,117 @@ def test_files_to_leave_out_are_passed_over_in_silence(tmp_path: Path) -> None:
     ours = [tmp_path.resolve() / "reports.jsonl", tmp_path.resolve() / "reports.jsonl.part"]
     (item,) = inputs.read([tmp_path], without=ours)
     assert only(item).where == str(tmp_path / "a.txt")
+
+
+def table_of(text: str) -> bytes:
+    out = io.BytesIO()
+    parquet.write_table(pa.table({"text": [text]}), out)
+    return out.getvalue()
+
+
+KINDS = {
+    "a.txt": WORDS.encode(),
+    "b.html": PAGE.encode(),
+    "c.jsonl": json.dumps({"text": WORDS}).encode(),
+    "d.json": json.dumps([{"text": WORDS}]).encode(),
+    "e.rss": RSS.encode(),
+    "f.warc": record(PAGE),
+    "g.parquet": table_of(WORDS),
+}
+
+
+def test_a_folder_may_hold_all_kinds_packed_or_not(tmp_path: Path) -> None:
+    for name, raw in KINDS.items():
+        (tmp_path / name).write_bytes(raw)
+        if name != "g.parquet":
+            (tmp_path / f"{name}.gz").write_bytes(gzip.compress(raw))
+    items = [only(item) for item in read(tmp_path)]
+    assert [Path(item.where.split(",")[0]).name for item in items] == sorted(path.name for path in tmp_path.iterdir())
+    assert {item.article.text for item in items} == {WORDS, PAGE_TEXT}
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_file_without_a_telling_name_is_read_by_its_looks(tmp_path: Path, name: str) -> None:
+    (tmp_path / "any").write_bytes(KINDS[name])
+    assert only(read(tmp_path / "any")[0]).article.text in (WORDS, PAGE_TEXT)
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [
+        ("a.json", b'{"text": "One."}\n{"text": "Two."}\n'),
+        ("a.jsonl", b'[{"text": "One."}, {"text": "Two."}]'),
+        ("a.txt.gz", b"One."),
+    ],
+)
+def test_a_name_that_is_not_quite_right_does_no_harm(tmp_path: Path, name: str, raw: bytes) -> None:
+    (tmp_path / name).write_bytes(raw)
+    assert only(read(tmp_path / name)[0]).article.text == "One."
+
+
+def test_a_packed_page_that_is_cut_off_is_read_with_a_remark(tmp_path: Path) -> None:
+    (tmp_path / "a.html.gz").write_bytes(gzip.compress(PAGE.encode(), 0)[:-40])
+    found, told = read(tmp_path)
+    assert WORDS in only(found).article.text
+    assert told == Skipped(
+        str(tmp_path / "a.html.gz"), "the gzip file is cut off; what could be unpacked of it was read"
+    )
+
+
+@pytest.mark.parametrize("name", ["a.html.gz", "a.txt.gz", "a.rss.gz"])
+def test_a_packed_file_unpacks_no_further_than_the_limit(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(gzip.compress(b"<p>" + b"a" * 10_000_000))
+    small = Limits(max_bytes=1000)
+    assert read(tmp_path / name, limits=small) == [Skipped(str(tmp_path / name), small.too_large())]
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "reason"),
+    [
+        ("a.html", b"%PDF-1.7", "it is a PDF document, not text; convert it to .txt or .html first"),
+        ("a.txt", b"\x89PNG\r\n", "it is a PNG picture, not text; convert it to .txt or .html first"),
+        ("a.html", b"", "it is empty"),
+        ("a.json", b"", "it holds no rows"),
+        ("a.rss", b"", "it is empty"),
+        ("a.warc.gz", b"", "it holds no records; is it a WARC archive?"),
+    ],
+)
+def test_a_file_that_is_not_what_its_name_says_is_told(tmp_path: Path, name: str, raw: bytes, reason: str) -> None:
+    (tmp_path / name).write_bytes(raw)
+    assert read(tmp_path / name) == [Skipped(str(tmp_path / name), reason)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "cp1251"])
+def test_a_page_in_another_encoding_is_read(tmp_path: Path, encoding: str) -> None:
+    words = "Армия заявила, что перемирие соблюдается второй день подряд. " * 4
+    page = f'<html><head><meta charset="windows-1251"></head><body><article><p>{words}</p></article></body></html>'
+    (tmp_path / "a.html").write_bytes(page.encode(encoding))
+    assert only(read(tmp_path / "a.html")[0]).article.text == words.strip()
+
+
+def test_a_long_folder_is_read_as_it_goes(tmp_path: Path) -> None:
+    for n in range(300):
+        (tmp_path / f"{n:03}.txt").write_text(f"It held on day {n}.")
+    items = inputs.read([tmp_path])
+    assert only(next(items)).article.text == "It held on day 0."
+    for path in tmp_path.glob("[12]*.txt"):
+        path.write_text("It did not.")
+    assert [only(item).article.text for item in items][99:] == ["It did not."] * 200
+
+
+def test_parquet_from_a_pipe_is_read() -> None:
+    class Pipe(io.BytesIO):
+        def seekable(self) -> bool:
+            return False
+
+    (item,) = inputs.read(["-"], stdin=io.BufferedReader(Pipe(table_of(WORDS))))
+    assert only(item).article.text == WORDS
+
+
+def test_what_a_server_sent_is_read_by_its_looks_with_its_address_and_charset() -> None:
+    given = Given(url="https://hill.example/feed/1", where="https://hill.example/feed/1")
+    (found,) = inputs.read_answer(PAGE.replace("held", "“held”").encode("cp1252"), given, charset="windows-1252")
+    assert (only(found).article.url, only(found).warnings) == ("https://hill.example/feed/1", ())
+    (found,) = inputs.read_answer(RSS.replace("<item>", "<item><link>2</link>").encode(), given)
+    assert only(found).article.url == "https://hill.example/feed/2"
+    assert only(next(inputs.read_answer(record(PAGE), given))).article.url == "https://hill.example/1"

@@ -1,4 +1,4 @@
-"""Whatever a user names as INPUT, as articles: files, folders, tables, standard input.
+"""Whatever a user names as INPUT, as articles: files, folders, tables, feeds, archives, addresses, standard input.
 
 Invariant: items come in input order, lazily, one article in memory at a time; nothing that is wrong with
 one input stops the next.
@@ -11,17 +11,23 @@ import gzip
 import io
 import os
 import sys
+import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO, Literal, cast
+from typing import TYPE_CHECKING, BinaryIO, Literal, cast
 
-from reportedly.articles import decode, table
+from reportedly.articles import decode, packed, table
+from reportedly.articles.fetched import FetchError, FetchOptions
 from reportedly.articles.items import Item, Received, Skipped
 from reportedly.articles.options import Given, Limits
 from reportedly.articles.single import Form, looks_like_page, single
 
-Shape = Literal["text", "page", "table"]
+if TYPE_CHECKING:
+    from reportedly.articles.fetch import Fetcher
+
+Shape = Literal["text", "page", "table", "json", "parquet", "feed", "archive"]
 
 SHAPES: dict[str, Shape] = {
     ".txt": "text",
@@ -31,14 +37,21 @@ SHAPES: dict[str, Shape] = {
     ".xhtml": "page",
     ".jsonl": "table",
     ".ndjson": "table",
-    ".jsonl.gz": "table",
-    ".ndjson.gz": "table",
+    ".json": "json",
+    ".parquet": "parquet",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".xml": "feed",
+    ".warc": "archive",
 }
+SHAPES |= {f"{end}.gz": shape for end, shape in SHAPES.items() if shape != "parquet"}
 """How a file is read, by the end of its name (lower case)."""
 
 _ABOUT = frozenset({"README", "LICENSE", "NOTICE"})
+_KNOWN = ".txt, .html, .jsonl, .json, .parquet, .warc, .rss, .atom and .xml, packed as .gz or not"
 _PEEK = 65536
 _NO_LIMITS = Limits()
+_NO_FETCH_OPTIONS = FetchOptions()
 
 
 def read(
@@ -46,28 +59,54 @@ def read(
     limits: Limits = _NO_LIMITS,
     stdin: BinaryIO | None = None,
     without: Collection[Path] = (),
+    fetching: FetchOptions = _NO_FETCH_OPTIONS,
 ) -> Iterator[Item]:
     """The articles of all inputs, in order, with what was skipped between them.
 
-    An input is a file, a folder (read in the order of its names, with what lies in it) or `-` for standard input.
-    Files in a folder that are in `without` (resolved paths) are passed over in silence.
+    An input is a file, a folder (read in the order of its names, with what lies in it), an address, or `-` for
+    standard input. Files in a folder that are in `without` (resolved paths) are passed over in silence.
     """
-    for name in inputs:
-        if str(name) == "-":
-            yield from _stream(stdin or sys.stdin.buffer, "standard input", limits)
-        elif Path(name).is_dir():
-            yield from _folder(Path(name), limits, without)
-        else:
-            yield from _file(Path(name), limits)
+    with ExitStack() as stack:
+        fetcher: Fetcher | None = None
+        for name in inputs:
+            if str(name) == "-":
+                yield from _stream(stdin or sys.stdin.buffer, Given(where="standard input"), limits)
+            elif is_address(name):
+                from reportedly.articles.fetch import Fetcher
+
+                fetcher = fetcher or stack.enter_context(Fetcher(fetching))
+                yield from _address(str(name), limits, fetcher)
+            elif Path(name).is_dir():
+                yield from _folder(Path(name), limits, without)
+            else:
+                yield from _file(Path(name), limits)
 
 
-def read_bytes(raw: bytes, given: Given, shape: Form | None = None, limits: Limits = _NO_LIMITS) -> Item:
-    """The article that some bytes are, a page or flat text by `shape`, or by how they look."""
+def is_address(name: str | os.PathLike[str]) -> bool:
+    """Whether an input is an address on the web and no file's name."""
+    return str(name).lower().startswith(("http://", "https://"))
+
+
+def read_answer(raw: bytes, given: Given, limits: Limits = _NO_LIMITS, charset: str | None = None) -> Iterator[Item]:
+    """The articles of what a server sent: a page, a feed, a table or an archive, by its looks.
+
+    `given.url` is where it was found, `given.where` what warnings call it, `charset` what the server states.
+    """
+    yield from _stream(io.BytesIO(raw), given, limits, None, charset)
+
+
+def read_bytes(
+    raw: bytes, given: Given, shape: Form | None = None, limits: Limits = _NO_LIMITS, charset: str | None = None
+) -> Item:
+    """The article that some bytes are, a page or flat text by `shape`, or by how they look.
+
+    `charset` is what a server states of them.
+    """
     form = shape or ("page" if _look(raw) == "page" else "text")
     if not raw.strip():
         return Skipped(given.where, "it is empty")
     try:
-        words, notes = decode.text(raw, page=form == "page")
+        words, notes = decode.text(raw, form == "page", charset)
     except decode.UnreadableError as error:
         return Skipped(given.where, str(error))
     form = "page" if words.lstrip()[:15].lower().startswith(("<!doctype html", "<html")) else form
@@ -99,9 +138,9 @@ def _folder(folder: Path, limits: Limits, without: Collection[Path]) -> Iterator
     if others:
         names = ", ".join(others[:3]) + (", ..." if len(others) > 3 else "")
         count = f"{len(others)} file{'s' if len(others) > 1 else ''}"
-        yield Skipped(str(folder), f"passed over {count} of other kinds than {_known()}: {names}")
+        yield Skipped(str(folder), f"passed over {count} of other kinds than {_KNOWN}: {names}")
     elif not found and not faults:
-        yield Skipped(str(folder), f"the folder holds no articles ({_known()})")
+        yield Skipped(str(folder), f"the folder holds no articles ({_KNOWN})")
 
 
 def files(
@@ -119,38 +158,91 @@ def files(
                 yield path
 
 
+def _address(name: str, limits: Limits, fetcher: Fetcher) -> Iterator[Item]:
+    """The articles at an address, whatever it gives; doubts about the way it came stand with the first."""
+    try:
+        fetched = fetcher.get(name)
+    except FetchError as error:
+        yield Skipped(name, str(error))
+        return
+    doubts = fetched.warnings
+    for item in read_answer(fetched.raw, Given(url=fetched.final_url, where=name), limits, fetched.charset):
+        yield replace(item, warnings=(*doubts, *item.warnings)) if isinstance(item, Received) else item
+        doubts = ()
+
+
 def _file(path: Path, limits: Limits) -> Iterator[Item]:
     """The articles of one file, by the end of its name, or by how it looks where the name does not say."""
     try:
         with path.open("rb") as stream:
-            if shape_of(path) == "table":
-                yield from _table(stream, str(path), limits)
-            else:
-                yield from _stream(stream, str(path), limits, shape_of(path))
+            yield from _stream(stream, Given(where=str(path)), limits, shape_of(path))
     except OSError as error:
         yield _failure(str(path), error)
 
 
-def _stream(stream: BinaryIO, where: str, limits: Limits, shape: Shape | None = None) -> Iterator[Item]:
-    """The articles of an open stream: a table row by row, anything else as one article."""
-    if shape is None:
-        stream = _peekable(stream)
-        shape = _look(_head(stream))
-        if shape == "table":
-            yield from _table(stream, where, limits)
-            return
-    raw = stream.read(limits.max_bytes + 1)
+def _stream(
+    stream: BinaryIO, given: Given, limits: Limits, named: Shape | None = None, charset: str | None = None
+) -> Iterator[Item]:
+    """The articles of an open stream: each kind by its own reader, unpacked where it is gzip, whatever its name."""
+    where = given.where
+    stream = _peekable(stream)
+    head = cast(io.BufferedReader, stream).peek(_PEEK)
+    shape = _shape(_unpacked(head), named)
+    if shape == "archive":
+        from reportedly.articles import warc
+
+        yield from warc.read(stream, head, where, limits)
+    elif shape == "parquet":
+        yield from _parquet(stream, where, limits)
+    elif shape == "table":
+        unpacked = cast(BinaryIO, gzip.GzipFile(fileobj=stream)) if head.startswith(packed.GZIP) else stream
+        yield from table.rows(unpacked, where, limits)
+    else:
+        source = packed.source_of(stream, head)
+        if shape == "json":
+            from reportedly.articles import document
+
+            yield from document.read(source, where, limits)
+        else:
+            yield from _whole(packed.whole(source, limits.max_bytes), given, limits, shape, charset)
+        if source.fault:
+            kind = "cut off" if source.fault == "cut" else "broken"
+            yield Skipped(where, f"the gzip file is {kind}; what could be unpacked of it was read")
+
+
+def _whole(raw: bytes, given: Given, limits: Limits, shape: Shape, charset: str | None) -> Iterator[Item]:
+    """The articles of a file that is taken in as a whole: a feed, a page or a text."""
+    where = given.where
     if len(raw) > limits.max_bytes:
         yield Skipped(where, limits.too_large())
-    else:
-        yield read_bytes(raw, Given(where=where), "page" if shape == "page" else "text", limits)
+        return
+    if shape == "feed":
+        from reportedly.articles import feed
+
+        name = feed.root(raw[:_PEEK])
+        if feed.is_feed(raw[:_PEEK]):
+            yield from feed.read(raw, where, limits, given.url, charset)
+            return
+        if name is not None and name.lower() != b"html":
+            yield Skipped(where, f"it is XML of another kind than a feed (its root element is {name.decode()})")
+            return
+    yield read_bytes(raw, given, "page" if shape == "page" else "text", limits, charset)
 
 
-def _table(stream: BinaryIO, where: str, limits: Limits) -> Iterator[Item]:
-    """The rows of a table, unpacked where it is gzip, whatever its name says."""
-    stream = _peekable(stream)
-    unpacked = cast(BinaryIO, gzip.GzipFile(fileobj=stream)) if _head(stream)[:2] == b"\x1f\x8b" else stream
-    yield from table.rows(unpacked, where, limits)
+def _parquet(stream: BinaryIO, where: str, limits: Limits) -> Iterator[Item]:
+    """The rows of a Parquet file, which is read from its end: a stream that can't be sought is copied first."""
+    from reportedly.articles import parquet
+
+    if stream.seekable():
+        yield from parquet.read(stream, where, limits)
+        return
+    import shutil
+    import tempfile
+
+    with tempfile.TemporaryFile() as copy:
+        shutil.copyfileobj(stream, copy)
+        copy.seek(0)
+        yield from parquet.read(cast(BinaryIO, copy), where, limits)
 
 
 def _peekable(stream: BinaryIO) -> BinaryIO:
@@ -158,16 +250,45 @@ def _peekable(stream: BinaryIO) -> BinaryIO:
     return stream if hasattr(stream, "peek") else cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, stream)))
 
 
-def _head(stream: BinaryIO) -> bytes:
-    """The first bytes of a stream that has been made peekable, left in it."""
-    return cast(io.BufferedReader, stream).peek(_PEEK)
+def _unpacked(head: bytes) -> bytes:
+    """The first bytes of a stream, unpacked as far as they go where they are gzip."""
+    if not head.startswith(packed.GZIP):
+        return head
+    try:
+        return zlib.decompressobj(31).decompress(head, _PEEK)
+    except zlib.error:
+        return b""
+
+
+def _shape(head: bytes, named: Shape | None) -> Shape:
+    """How a stream is read: as its name says, unless its first bytes plainly say otherwise."""
+    if named in ("archive", "parquet", "feed"):
+        return named
+    look = _look(head)
+    if named is None or look == "feed" or (named == "json" and look == "table"):
+        return look
+    return "json" if named == "table" and look == "json" and head.lstrip()[:1] == b"[" else named
 
 
 def _look(head: bytes) -> Shape:
-    """How bytes that have no name look: gzip or a brace at the start is a table, a tag a page, else text."""
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
-    if head.startswith(b"\x1f\x8b") or (start.startswith(b"{") and not start.startswith(b"{\\rtf")):
-        return "table"
+    """How bytes that have no name look: by their first words, a brace or a tag at the start, else text."""
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start.startswith(b"WARC/"):
+        return "archive"
+    if head.startswith(b"PAR1"):
+        return "parquet"
+    if start.startswith((b"{", b"[")) and not start.startswith(b"{\\rtf"):
+        from reportedly.articles import document
+
+        if document.is_document(start):
+            return "json"
+        if start.startswith(b"{"):
+            return "table"
+    if start.startswith(b"<") or head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        from reportedly.articles import feed
+
+        if feed.is_feed(head):
+            return "feed"
     return "page" if looks_like_page(start[:200].decode("latin-1")) else "text"
 
 
@@ -175,10 +296,6 @@ def shape_of(path: Path) -> Shape | None:
     """How a file is read by the end of its name; None where the name does not say."""
     name = path.name.lower()
     return next((shape for end, shape in SHAPES.items() if name.endswith(end)), None)
-
-
-def _known() -> str:
-    return ", ".join(end for end in SHAPES if end in (".txt", ".html", ".jsonl", ".jsonl.gz"))
 
 
 def _failure(where: str, error: OSError) -> Skipped:

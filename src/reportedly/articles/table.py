@@ -1,7 +1,6 @@
 """Rows of a JSONL table to articles, one a line, however broken the lines between them.
 
 Invariant: memory holds one row; a row that cannot be read is one Skipped item with its line, and the next is read.
-Fields of a row: report.md (`text` or `html`, and `id`, `url`, `outlet`, `title`, `published`, `language`).
 """
 
 from __future__ import annotations
@@ -9,16 +8,14 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterator
-from dataclasses import replace
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from reportedly.articles import decode
-from reportedly.articles.items import Item, Received, Skipped
-from reportedly.articles.options import Given, Limits
-from reportedly.articles.single import single
+from reportedly.articles.items import Item, Skipped
+from reportedly.articles.options import Limits
+from reportedly.articles.rows import article
 
 _NO_LIMITS = Limits()
-_FIELDS = ("url", "outlet", "title", "published", "language")
 
 
 def rows(stream: BinaryIO, where: str, limits: Limits) -> Iterator[Item]:
@@ -49,32 +46,7 @@ def row(line: bytes, where: str, limits: Limits = _NO_LIMITS) -> Item:
         return Skipped(where, f"it is not JSON ({error}); one JSON object a line is needed")
     if not isinstance(record, dict):
         return Skipped(where, "it is JSON but not an object; a row is an object with `text` or `html`")
-    given, warnings = _given(record, where)
-    text, page = _words(record.get("text")), _words(record.get("html"))
-    if text is None and page is None:
-        kind = "is empty" if "text" in record or "html" in record else "is missing"
-        return Skipped(where, f"`text` {kind}; a row needs words in `text` or `html`")
-    raw = line.strip(b"\r\n")
-    item = single(page or "", given, "page", raw, limits) if text is None else single(text, given, "text", raw, limits)
-    return replace(item, warnings=(*notes, *warnings, *item.warnings)) if isinstance(item, Received) else item
-
-
-def _words(value: object) -> str | None:
-    return value if isinstance(value, str) and value.strip() else None
-
-
-def _given(record: dict[str, Any], where: str) -> tuple[Given, list[str]]:
-    """What the row states, and a warning for each field that cannot be used."""
-    warnings = []
-    stated: dict[str, str | None] = {}
-    for name in _FIELDS:
-        value = record.get(name)
-        stated[name] = _words(value)
-        if value is not None and not isinstance(value, str):
-            warnings.append(f"`{name}` is not a string and is left out")
-    key = record.get("id")
-    identity = str(key) if isinstance(key, (str, int)) and not isinstance(key, bool) else None
-    return Given(id=identity, where=where, **stated), warnings
+    return article(record, line.strip(b"\r\n"), where, limits, notes)
 
 
 def _lines(stream: BinaryIO, where: str, limits: Limits) -> Iterator[tuple[int, bytes | Skipped]]:
