@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 from reportedly.cli.bar import bar
 from reportedly.cli.main import cli
 from reportedly.cli.read import expected
+from reportedly.exports.parquet import from_parquet
 from reportedly.report import from_line
 from tests import stub
 
@@ -114,12 +115,14 @@ def test_a_page_can_go_to_a_file(news: Path, tmp_path: Path) -> None:
     assert "city of Ganja" in target.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["reports.parquet", "news/a.txt"])
-def test_an_output_that_cannot_be_is_refused_before_anything_is_read(name: str, news: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "shape"), [("news/a.txt", []), ("reports.parquet.gz", []), ("reports.parquet", ["--format", "claims"])]
+)
+def test_an_output_that_cannot_be_is_refused_before_anything_is_read(name: str, shape: list[str], news: Path) -> None:
     target = news.parent / name
     before = target.read_bytes() if target.exists() else None
     done = subprocess.run(
-        [*COMMAND, str(news / "a.txt"), "--output", str(target)], capture_output=True, text=True, check=False
+        [*COMMAND, str(news / "a.txt"), "--output", str(target), *shape], capture_output=True, text=True, check=False
     )
     assert done.returncode == 2 and "Error: " in done.stderr
     assert (target.read_bytes() if target.exists() else None) == before
@@ -149,6 +152,37 @@ def test_a_run_that_is_stopped_leaves_the_old_file_and_what_it_wrote_beside_it(n
     assert target.read_bytes() == b"old"
     written = part.read_bytes()
     assert set(rows(gzip.decompress(written) if name.endswith(".gz") else written)) == {ENGLISH}
+
+
+@pytest.mark.parametrize("name", ["reports.parquet", "REPORTS.PARQUET"])
+def test_a_parquet_table_holds_the_reports_that_json_lines_hold(name: str, news: Path, tmp_path: Path) -> None:
+    done = run(news, "--output", tmp_path / name)
+    assert done.return_value == 1 and done.stdout == "" and "c.jsonl, line 2" in done.stderr
+    assert list(from_parquet(tmp_path / name)) == [from_line(line) for line in run(news).stdout_bytes.splitlines()]
+    assert not (tmp_path / f"{name}.part").exists()
+
+
+def test_a_parquet_table_that_is_stopped_can_be_read(tmp_path: Path) -> None:
+    target, part = tmp_path / "out.parquet", tmp_path / "out.parquet.part"
+    with subprocess.Popen([*COMMAND, "-", "-o", str(target)], stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdin and process.stderr
+        process.stdin.write((json.dumps({"text": ENGLISH}) + "\n").encode() * 600)
+        process.stdin.flush()
+        wait_for(part, 500)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(30) == 130
+        assert process.stderr.read().decode().split("\n", 1)[0] == f"What was written so far is in {part}"
+    assert not target.exists()
+    assert {report.article.text for report in from_parquet(part)} == {ENGLISH}
+
+
+def test_what_parquet_cannot_hold_is_told(tmp_path: Path) -> None:
+    table = tmp_path / "t.jsonl"
+    table.write_text(json.dumps({"text": f"\ud83d {ENGLISH}"}), encoding="utf-8")
+    done = run(table, "-o", tmp_path / "out.parquet")
+    assert done.return_value == 1 and "is replaced by U+FFFD" in done.stderr
+    (report,) = from_parquet(tmp_path / "out.parquet")
+    assert report.article.text == f"\ufffd {ENGLISH}"
 
 
 def wait_for(path: Path, size: int) -> None:
@@ -286,6 +320,7 @@ def test_how_many_articles_are_expected(news: Path) -> None:
     (news / "d.jsonl.gz").write_bytes(gzip.compress(b"{}\n"))
     assert expected([str(news)]) is None
     assert expected([str(news / "missing.txt")]) == 1
+    assert expected(["https://gazette.example/feed"]) is None
     assert expected([str(news)], [(news / "d.jsonl.gz").resolve(), (news / "a.txt").resolve()]) == 3
 
 

@@ -11,17 +11,19 @@ import click
 import reportedly
 from reportedly.cli.leaving import INTERRUPTED, PIPE_CLOSED, failure
 
-COMMANDS = {"read": "reportedly.cli.read:read"}
+COMMANDS = {"read": "reportedly.cli.read:read", "show": "reportedly.cli.show:show"}
 """Each command by name, with the module and function that hold it: one file a command."""
 
 HELP = """Read conflict news and keep who says what happened.
 
-Every claim that a report holds points at the characters of the article it was read from. Nothing leaves this machine.
+Every claim that a report holds points at the characters of the article it was read from. Nothing leaves this machine
+but requests for the addresses that you name as inputs.
 
 \b
 Examples:
   reportedly read article.html               the article with its statements
   reportedly read news/ > reports.jsonl      a folder, one report a line
+  reportedly show article.html               the blocks that it is read as
   reportedly read --help                     all of `read`
 
 \b

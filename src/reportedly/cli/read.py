@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import sys
-from collections import deque
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from reportedly.cli.output import Shape, names_of, shape_of, writing
-from reportedly.cli.progress import Teller, telling
+from reportedly.cli.fetching import fetching_options
+from reportedly.cli.output import PARQUET, Shape, names_of, shape_of, writing
+from reportedly.cli.progress import telling
+from reportedly.cli.tally import Tally, account, let_in
 
-if TYPE_CHECKING:
-    from reportedly.articles.items import Item, Received
+LINES = frozenset({".jsonl", ".ndjson"})
+"""Tables in which each line is an article."""
 
 HELP = """Read articles and report who says what.
 
-An INPUT is a text file (.txt), a page (.html), a table with one article a row (.jsonl, .jsonl.gz, with `text` or `html`
-in each row, and `id`, `url`, `outlet`, `title`, `published`, `language` where known), a folder of these, or - for
-standard input. They are read in the order given, one after another, in as much memory as a few articles take. What is
-over the limit for one article (16 MB, 2,000,000 characters of text) is skipped: cut it into articles.
+An INPUT is a text (.txt), a page (.html), a table with one article a row (.jsonl, .json, .parquet, with `text` or
+`html` in each row, and `id`, `url`, `outlet`, `title`, `published`, `language` where known), a web archive (.warc), a
+feed (.rss, .atom, .xml), any of these packed (.gz), a folder of them, an address (https://...), or - for standard
+input. They are read in the order given, one after another, in as much memory as a few articles take. What is over the
+limit for one article (16 MB, 2,000,000 characters of text) is skipped: cut it into articles.
 
 On a terminal you see each article with its sources, cues and contents marked, and under each paragraph who says what:
 the source chain outward (`Aliyev < his office < the outlet`), what kind of saying, to whom, against whom, when.
@@ -34,7 +34,9 @@ Examples:
   reportedly read --format claims news/ | less          only who says what
   reportedly read news/ more.jsonl.gz > reports.jsonl   JSON lines
   reportedly read news/ --output reports.jsonl.gz       the same, packed
-  curl -s "$URL" | reportedly read -                    standard input
+  reportedly read news/ --output reports.parquet        a Parquet table
+  reportedly read https://news.example/truce.html       a page on the web
+  reportedly read - < article.txt                       standard input
 
 \b
 Exit codes:
@@ -45,16 +47,6 @@ Exit codes:
   130  interrupted (Ctrl-C); what was written so far is whole lines
   141  whoever read our output stopped reading it
 """
-
-
-@dataclass
-class Tally:
-    """What happened so far: articles taken in and not yet reported by where they came from, and counts."""
-
-    waiting: deque[str] = field(default_factory=deque)
-    read: int = 0
-    skipped: int = 0
-    doubtful: int = 0
 
 
 @click.command(help=HELP)
@@ -72,13 +64,17 @@ class Tally:
     "target",
     metavar="FILE",
     type=click.Path(dir_okay=False, writable=True, path_type=Path),
-    help="Write to FILE instead of standard output; packed where its name ends in .gz. Until all is written, it is "
-    "called FILE.part, and an older FILE stays as it is.",
+    help="Write to FILE instead of standard output; packed where its name ends in .gz, a Parquet table where it ends "
+    "in .parquet. Until all is written, it is called FILE.part, and an older FILE stays as it is.",
 )
-def read(inputs: tuple[str, ...], wanted: Shape | None, target: Path | None) -> int:
+@fetching_options
+def read(
+    inputs: tuple[str, ...], wanted: Shape | None, target: Path | None, allow_private: bool, keep: Path | None
+) -> int:
     """Reads the inputs and writes the reports; the exit code."""
-    check(inputs, target)
+    check(inputs, wanted, target)
     from reportedly.articles import inputs as articles
+    from reportedly.articles.fetched import FetchOptions
     from reportedly.reader import Reader, ReadOptions
 
     shape = shape_of(wanted, target)
@@ -88,46 +84,26 @@ def read(inputs: tuple[str, ...], wanted: Shape | None, target: Path | None) -> 
     tally = Tally()
     ours = names_of(target) if target else ()
     with writing(shape, target) as write, telling(expected(inputs, ours) if bar else None, bar=bar) as teller:
-        items = articles.read(inputs, reader.options.limits, without=ours)
+        fetching = FetchOptions(allow_private=allow_private, keep=keep, max_bytes=reader.options.limits.max_bytes)
+        items = articles.read(inputs, reader.options.limits, without=ours, fetching=fetching)
         for report in reader.read_many(let_in(items, tally, teller)):
-            write(report)
-            account(report.warnings, tally, teller, aloud=shape == "jsonl" or target is not None)
+            written = write(report)
+            account(written.warnings, tally, teller, aloud=shape == "jsonl" or target is not None)
     if bar or tally.skipped:
-        click.echo(f"{tally.read} articles read, {tally.skipped} skipped, {tally.doubtful} with warnings.", err=True)
-    return 1 if tally.skipped or tally.doubtful else 0
+        tally.tell()
+    return tally.exit_code
 
 
-def check(inputs: tuple[str, ...], target: Path | None) -> None:
+def check(inputs: tuple[str, ...], wanted: Shape | None, target: Path | None) -> None:
     """Raises UsageError where the output would not be what was asked for, or would overwrite an input."""
     if target is None:
         return
-    if target.suffix == ".parquet":
-        raise click.UsageError("Parquet is not written yet; name a .jsonl or .jsonl.gz file.")
+    if target.suffix.lower() == PARQUET and wanted:
+        raise click.UsageError(f"{target} will be a Parquet table: leave out --format, or choose another name.")
+    if target.name.lower().endswith(f"{PARQUET}.gz"):
+        raise click.UsageError(f"Parquet is packed as it is: name it {target.with_suffix('')}.")
     if any(Path(name).resolve() in names_of(target) for name in inputs):
         raise click.UsageError(f"{target} is an input, and the reports would take its place.")
-
-
-def let_in(items: Iterable[Item], tally: Tally, teller: Teller) -> Iterator[Received]:
-    """The articles among the items; what was skipped is told at once."""
-    from reportedly.articles.items import Skipped
-
-    for item in items:
-        if isinstance(item, Skipped):
-            tally.skipped += 1
-            teller.warn(str(item))
-        else:
-            tally.waiting.append(item.where)
-            yield item
-
-
-def account(warnings: tuple[str, ...], tally: Tally, teller: Teller, *, aloud: bool) -> None:
-    """Counts a report that was written and, where the page does not show them, tells its warnings."""
-    where = tally.waiting.popleft()
-    tally.read += 1
-    tally.doubtful += bool(warnings)
-    for warning in warnings if aloud else ():
-        teller.warn(f"{where}: {warning}")
-    teller.advance()
 
 
 def expected(inputs: Iterable[str], without: Collection[Path] = ()) -> int | None:
@@ -139,7 +115,9 @@ def expected(inputs: Iterable[str], without: Collection[Path] = ()) -> int | Non
         path = Path(name)
         for file in files(path, without) if path.is_dir() else [path]:
             shape = shape_of(file)
-            if name == "-" or (shape == "table" and file.suffix.lower() == ".gz"):
+            if name == "-" or shape not in (None, "text", "page", "table") or "://" in name:
+                return None
+            if shape == "table" and file.suffix.lower() not in LINES:
                 return None
             total += lines_in(file) if shape == "table" else shape is not None or not path.is_dir()
     return total

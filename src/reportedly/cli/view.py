@@ -55,10 +55,14 @@ OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A stretch of text to be folded to the width there is, its first line after `indent`, the others as far in."""
+    """A stretch of text to be folded to the width there is, its first line after `indent`, the others after `hang`.
+
+    Without a `hang`, the others are as far in as the first.
+    """
 
     text: Text = field(default_factory=Text)
-    indent: str = ""
+    indent: str | Text = ""
+    hang: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +84,26 @@ def show(console: Console, report: Report, look: Look | None = None) -> None:
     look = look or Look()
     lines = [*head(report.article), Line()]
     lines += body(report) if look.text else claims(report, report.statements)
-    lines += [Line(Text(f"Warning: {visible(warning)}", style="red")) for warning in report.warnings]
+    lines += warned(report.warnings)
     for line in [*lines, Line()]:
         put(console, line)
 
 
+def warned(warnings: Sequence[str]) -> list[Line]:
+    """One line a warning."""
+    return [Line(Text(f"Warning: {visible(warning)}", style="red")) for warning in warnings]
+
+
 def put(console: Console, line: Line) -> None:
     """Prints one line, folded to the console's width, under its own indent and without white space at its ends."""
-    room = max(console.width - len(line.indent), 10)
+    first = line.indent if isinstance(line.indent, Text) else Text(line.indent, style=QUIET)
+    hang = line.hang or Text(" " * len(first))
+    room = max(console.width - len(first), 10)
     for i, piece in enumerate(line.text.wrap(console, room, overflow="fold") or [Text()]):
         piece.rstrip()
-        margin = line.indent if i == 0 else " " * len(line.indent)
-        console.print(Text.assemble((margin, QUIET), piece), overflow="ignore", crop=False, no_wrap=True)
+        whole = Text.assemble(hang if i else first, piece)
+        whole.rstrip()
+        console.print(whole, overflow="ignore", crop=False, no_wrap=True)
 
 
 def legend() -> Text:
