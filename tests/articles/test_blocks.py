@@ -129,10 +129,109 @@ def test_every_line_is_a_paragraph_where_no_line_is_blank() -> None:
     ]
 
 
+LEAD = (
+    "The truce held for a second day on Friday, officials on both sides of the river said.\n\n"
+    "Nobody had fired a shot since the bridge was opened to those who had fled.\n\n"
+)
+
+
+def test_a_bare_date_is_the_page_s_own_where_the_headline_follows() -> None:
+    text = "27-07-2016 title: Bomb kills two, near bridge. A bomb killed two men near the bridge on Wednesday."
+    cut = kinds(text, "Bomb kills two near bridge | World | Hill Post", "2016-01-01")
+    assert [kind for kind, _ in cut] == ["stamp", "headline", "paragraph"]
+
+
+def test_agency_date_and_buttons_between_headline_and_story_are_cut_off() -> None:
+    text = "Bomb kills two near bridge AFP Monday 18 Aug 2014 Print Tweet A bomb killed two men near the bridge."
+    assert kinds(text, "Bomb kills two near bridge") == [
+        ("headline", "Bomb kills two near bridge"),
+        ("credit", "AFP"),
+        ("stamp", "Monday 18 Aug 2014"),
+        ("boilerplate", "Print Tweet"),
+        ("paragraph", "A bomb killed two men near the bridge."),
+    ]
+
+
+def test_an_agency_that_acts_is_no_credit() -> None:
+    text = "Bomb kills two near bridge. AFP reporters saw two men die near the bridge on Wednesday."
+    assert [kind for kind, _ in kinds(text, "Bomb kills two near bridge")] == ["headline", "paragraph"]
+
+
+def test_the_agency_at_the_story_s_very_end_is_a_credit() -> None:
+    assert kinds(LEAD + "Both sides said they would talk.--AFP")[-1] == ("credit", "--AFP")
+    assert kinds(LEAD + "Both sides said they would talk. (Reuters)")[-1] == ("credit", "(Reuters)")
+    assert kinds(LEAD + "He gave his word to Reuters")[-1] == ("paragraph", "He gave his word to Reuters")
+
+
+def test_one_closing_line_after_another_is_cut_off() -> None:
+    text = LEAD + "They would talk, he said. Writing by Ann Lee; Editing by Bo Roe. (Source: Hill Post) Twitter"
+    assert kinds(text)[-3:] == [
+        ("credit", "Writing by Ann Lee; Editing by Bo Roe."),
+        ("credit", "(Source: Hill Post)"),
+        ("boilerplate", "Twitter"),
+    ]
+
+
+def test_other_stories_and_tags_run_into_the_last_words_are_cut_off() -> None:
+    text = (
+        LEAD + "They would talk. Related Bridge Opens Next Week Minister Visits Flood Victims Tags truce Hills bridge"
+    )
+    assert kinds(text)[-3:] == [
+        ("paragraph", "They would talk."),
+        ("related", "Related Bridge Opens Next Week Minister Visits Flood Victims"),
+        ("boilerplate", "Tags truce Hills bridge"),
+    ]
+    prose = (
+        LEAD
+        + "They would talk. Related talks in the capital had failed, people there said, and Tags was not among them."
+    )
+    assert [kind for kind, _ in kinds(prose)] == ["paragraph"] * 3
+
+
+def test_headlines_after_the_story_are_other_stories() -> None:
+    other = "Bridge to open to lorries next week\n\nWho pays for the new harbour wall?"
+    assert [kind for kind, _ in kinds(LEAD + other)] == ["paragraph", "paragraph", "related", "related"]
+
+
+def test_one_line_after_the_story_is_prose() -> None:
+    text = LEAD + "The harbour stays closed until the spring"
+    assert [kind for kind, _ in kinds(text)] == ["paragraph"] * 3
+
+
+def test_a_list_that_the_story_announces_is_prose() -> None:
+    text = LEAD + "The ministry named those who were hurt:\n\n"
+    names = "Ann Lee, 34, a teacher from the lower town\n\nBo Roe, 41, a driver from the upper town"
+    assert [kind for kind, _ in kinds(text + names)] == ["paragraph"] * 5
+
+
+def test_a_few_words_alone_between_closed_paragraphs_are_a_heading() -> None:
+    text = LEAD + "'A quiet night'\n\n" + LEAD + "He smiled.\n\n" + LEAD
+    assert [kind for kind, _ in kinds(text)] == ["paragraph"] * 2 + ["headline"] + ["paragraph"] * 5
+
+
+def test_a_dateline_on_a_line_of_its_own_is_no_headline() -> None:
+    assert [kind for kind, _ in kinds("ASHAN, Hills (AP) --\n" + LEAD)] == ["paragraph"] * 3
+
+
+def test_what_readers_wrote_below_the_story_is_none_of_it() -> None:
+    said = (
+        "Comments (2)\nAnn says:\nThis army never held any hill, and all of us here know it well.\nReply\n3 hours ago"
+    )
+    assert {kind for kind, _ in kinds(LEAD + said)[2:]} == {"boilerplate"}
+    assert kinds(LEAD + "Comments\n" + LEAD)[-1][0] == "paragraph"
+
+
+def test_the_words_after_tags_are_tags() -> None:
+    assert [kind for kind, _ in kinds(LEAD + "Tags:\nTruce\nHill province")][2:] == ["boilerplate"] * 3
+
+
 PIECES = st.sampled_from(
     ["Read more:", "Read more: A bridge", "date 2020-11-01 ", "\n\n", "\r\n\r\n", "\u2028", "\n", " ", "By Ann Lee",
      "🕊️", "e\u0301", "قال الجيش", "(Reuters)", "Last Update: 01 November 2020 KSA 15:53 - GMT 12:53", "He said so. ",
-     "© 2020", "\x85", "\ufeff", "\u200b", "[Ann Lee/AFP]", "\x0b", "Correction: no"]
+     "© 2020", "\x85", "\ufeff", "\u200b", "[Ann Lee/AFP]", "\x0b", "Correction: no",
+     "A bridge, and more", "AFP ", "Print Tweet ", "title: ", "Related Army Takes Hill ", "Tags:",
+     "Comments (12)\n", "Reply\n", "Reporting by Ann Lee; Editing by Bo Roe ", "Twitter",
+     "Bridge to open to lorries\n", "--AFP"]
 )  # fmt: skip
 
 
@@ -158,6 +257,21 @@ def test_an_indented_line_begins_a_paragraph() -> None:
 
 
 def test_odd_text_of_great_length_costs_no_more_than_its_length() -> None:
-    for odd in (" ", "\n", " \n", "x\n", ". ", "(", "Read more:\n", "A b c. (x) ", "\r", "2020-11-01 "):
+    for odd in (
+        " ",
+        "\n",
+        " \n",
+        "x\n",
+        ". ",
+        "(",
+        "Read more:\n",
+        "A b c. (x) ",
+        "\r",
+        "2020-11-01 ",
+        "By Ann Lee, ",
+        "Related Tags ",
+        "Share 23 ",
+        "Comments (2)\nHe said so to us.\n",
+    ):
         text = odd * (400_000 // len(odd))
         assert sum(block.end - block.start for block in blocks.split(text)) == len(text)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.articles import clock
+from reportedly.articles import clock, dates
+from reportedly.model import PublishedFrom
 
 
 @pytest.mark.parametrize(
@@ -21,6 +25,9 @@ from reportedly.articles import clock
         ("Sun, 01 Nov 2020 12:53:00 GMT", "2020-11-01T12:53:00+00:00"),
         ("November 1, 2020", "2020-11-01"),
         ("1st of November 2020", "2020-11-01"),
+        ("2020/11/01 15:53", "2020-11-01"),
+        ("0001-01-01T00:00:00Z", None),
+        ("1970-01-01", None),
         ("2020-13-01", None),
         ("2020-02-30", None),
         ("03/04/2020", None),
@@ -48,6 +55,22 @@ def test_a_stated_time_keeps_its_zone_or_is_a_bare_date(stated: str, kept: str |
         ("24.08.2013", "2013-08-24"),
         ("27-07-2016", "2016-07-27"),
         ("04-05-2016", None),
+        ("Published On 1 Nov 2020", "2020-11-01"),
+        ("Modified 3 Feb 2021", "2021-02-03"),
+        ("Issued on: 21/11/2020 - 12:53", "2020-11-21"),
+        ("Updated 10:31 AM ET, Thu November 5, 2020", "2020-11-05T10:31:00-05:00"),
+        ("Updated 10:31 AM ET, Thu July 2, 2020", "2020-07-02T10:31:00-04:00"),
+        ("Published 1:30 AM ET, Sun November 1, 2020", "2020-11-01"),
+        ("Updated 1531 GMT (2331 HKT) November 5, 2020", "2020-11-05T15:31:00+00:00"),
+        ("5:53 PM EDT, Sun November 1, 2020", "2020-11-01T17:53:00-04:00"),
+        ("November 1, 20201:14 PM UTC", "2020-11-01T13:14:00+00:00"),
+        ("Sun 1 Nov 2020 12.53 GMT", "2020-11-01T12:53:00+00:00"),
+        ("Nov. 1, 2020 at 7:53 a.m. EST", "2020-11-01T07:53:00-05:00"),
+        ("Nov. 1, 2020, 7 a.m. PT", "2020-11-01T07:00:00-08:00"),
+        ("Thu 05/11/2020 15:53 CET", "2020-11-05T15:53:00+01:00"),
+        ("2020-11-01T15:53:00.123+03:00", "2020-11-01T15:53:00+03:00"),
+        ("2020/11/01 15:53", "2020-11-01"),
+        ("1-Nov-2020", "2020-11-01"),
     ],
 )
 def test_a_stamp_is_one_instant_or_a_bare_date(stamp: str, when: str | None) -> None:
@@ -64,7 +87,8 @@ def test_gmt_wins_where_two_zones_disagree() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["On 4 October 2016 the town fell", "31 February 2020", "Monday", "Section 4.5.2016b"]
+    "words",
+    ["On 4 October 2016 the town fell", "31 February 2020", "Monday", "Section 4.5.2016b", "Updated 3 hours ago"],
 )
 def test_what_names_no_day_at_its_start_is_no_stamp(words: str) -> None:
     assert clock.stamp_at(words) is None
@@ -118,6 +142,108 @@ def test_day_and_month_are_told_apart_by_a_known_day_only() -> None:
     )
 
 
+def test_the_order_of_day_and_month_is_told_by_another_date_of_the_page() -> None:
+    stamps = tuple(filter(None, map(clock.stamp_at, ("Published 03/08/2016", "Updated 23/08/2016"))))
+    assert clock.settle(stamps=stamps) == clock.Clock("2016-08-03", "2016-08-23", "stamp")
+    assert clock.settle(stamps=stamps[:1], updated="2016-03-08").published == "2016-03-08"
+
+
+def test_json_ld_and_markup_more_than_a_day_apart_are_told() -> None:
+    settled = clock.settle(stated=(("json-ld", "2020-11-05T18:10:00+00:00"), ("meta", "2020-11-02")))
+    assert (settled.published, settled.published_from) == ("2020-11-05T18:10:00+00:00", "json-ld")
+    assert settled.warnings == (
+        "the page's JSON-LD says it was published 2020-11-05T18:10:00+00:00, its markup 2020-11-02; the first is kept",
+    )
+    assert clock.settle(stated=(("json-ld", "2020-11-05"), ("meta", "2020-11-06"))).warnings == ()
+
+
+def test_a_bare_date_that_is_the_last_change_is_no_contradiction() -> None:
+    stamp = clock.stamp_at("7 November 2020")
+    assert stamp is not None
+    stated: tuple[tuple[PublishedFrom, str], ...] = (("json-ld", "2020-11-05T18:10:00+00:00"),)
+    assert clock.settle(stated=stated, updated="2020-11-07T01:00:00+00:00", stamps=(stamp,)).warnings == ()
+    assert "the metadata is kept" in clock.settle(stated=stated, stamps=(stamp,)).warnings[0]
+
+
+def test_stamps_are_found_within_a_line() -> None:
+    line = "By Ann Lee | Nov 5, 2020 | Updated: Nov 7, 2020, 10:31 AM ET"
+    found = list(clock.stamps_in(line))
+    assert [(stamp.role, stamp.when, stamp.labelled) for _, stamp in found] == [
+        ("published", "2020-11-05", False),
+        ("updated", "2020-11-07T10:31:00-05:00", True),
+    ]
+    assert line[found[1][0] : found[1][1].end] == "Updated: Nov 7, 2020, 10:31 AM ET"
+    assert list(clock.stamps_in("v1.2/05/11/2020 and 3.4.2020b")) == []
+
+
+def test_labels_say_what_they_label() -> None:
+    assert [clock.label_role(words) for words in ("Updated on", "Posted:", "By", "Update from the hills")] == [
+        "updated", "published", None, None,
+    ]  # fmt: skip
+    assert clock.opening_label("Updated Nov 5") == "Updated "
+    assert clock.opening_label("Nov 5") == ""
+
+
+def test_counts_of_seconds_name_an_instant() -> None:
+    assert clock.epoch("1604235180") == clock.epoch("1604235180000") == "2020-11-01T12:53:00+00:00"
+    assert clock.epoch("20201101") is None
+
+
+ZONED = {
+    "GMT": 0, "UTC": 0, "EST": -300, "PDT": -420, "CEST": 120, "KSA": 180, "UTC+3": 180, "GMT-05:30": -330, "JST": 540,
+}  # fmt: skip
+STYLES = (
+    "Published: {0:%-d} {0:%B} {0:%Y}, {0:%H}:{0:%M} {1}",
+    "Updated {0:%-I}:{0:%M} {0:%p} {1}, {0:%a} {0:%B} {0:%-d}, {0:%Y}",
+    "Last updated on {0:%A}, {0:%d} {0:%b} {0:%Y} {0:%H}.{0:%M} {1}",
+    "{0:%b}. {0:%-d}, {0:%Y} at {0:%-I}:{0:%M} {0:%p} ({1})",
+    "{0:%B} {0:%-d}, {0:%Y}{0:%-I}:{0:%M} {0:%p} {1}",
+    "{0:%Y}/{0:%m}/{0:%d} {0:%H}:{0:%M} {1}",
+    "Posted {0:%Y}-{0:%m}-{0:%d} {0:%H}:{0:%M}:00 {1}",
+)
+
+
+@given(
+    st.datetimes(datetime(1980, 1, 1), datetime(2099, 1, 1)), st.sampled_from(sorted(ZONED)), st.sampled_from(STYLES)
+)
+def test_a_time_in_any_style_reads_back_to_its_instant(when: datetime, zone: str, style: str) -> None:
+    when = when.replace(second=0, microsecond=0)
+    found = clock.stamp_at(style.format(when, zone))
+    assert found is not None
+    assert found.when == when.replace(tzinfo=timezone(timedelta(minutes=ZONED[zone]))).isoformat()
+
+
+@given(
+    st.dates(date(1980, 1, 1), date(2099, 12, 31)),
+    st.sampled_from(["{0:%-d} {0:%B} {0:%Y}", "{0:%B} {0:%-d}, {0:%Y}", "Updated on {0:%a} {0:%b}. {0:%d}, {0:%Y}",
+                     "{0:%Y}/{0:%m}/{0:%d}", "{0:%Y}-{0:%m}-{0:%d} 12:53", "{0:%d}.{0:%m}.{0:%Y}",
+                     "{0:%d}/{0:%m}/{0:%Y}"]),
+)  # fmt: skip
+def test_a_day_in_any_style_reads_back_or_stays_open(day: date, style: str) -> None:
+    found = clock.stamp_at(style.format(day))
+    assert found is not None
+    assert found.when == str(day) if found.when else str(day) in found.days
+
+
+@given(st.datetimes(datetime(2007, 4, 1), datetime(2030, 1, 1)), st.sampled_from(sorted(dates.MOVING)))
+def test_american_clocks_move_with_the_season(when: datetime, zone: str) -> None:
+    found = clock.stamp_at(f"{when:%B} {when.day}, {when.year} {when:%H}:{when:%M} {zone}")
+    assert found is not None
+    assert found.when is not None
+    there = when.replace(second=0, microsecond=0, tzinfo=ZoneInfo(dates.MOVING[zone]))
+    both = {there.replace(fold=fold).utcoffset() for fold in (0, 1)}
+    assert found.when == (there.isoformat() if len(both) == 1 else str(when.date()))
+
+
+@pytest.mark.parametrize(
+    "part", ["5 ", "1:1", "Nov ", "updated ", "1/", "(", "2020", "GMT ", " 	", "Sunday, ", "12:30 "]
+)
+def test_long_lines_cost_no_time(part: str) -> None:
+    list(clock.stamps_in(part * 20_000))
+    clock.stamp_at(part * 20_000)
+    clock.iso(part * 20_000)
+
+
 def test_a_dateline_with_a_year_stands_where_nothing_else_does() -> None:
     assert clock.settle(dateline="KABUL, Afghanistan (Jan. 25, 2013)") == clock.Clock("2013-01-25", None, "dateline")
     assert clock.settle(dateline="BARDA, Oct 28 (Wire)").published is None
@@ -141,4 +267,6 @@ def test_no_string_breaks_the_clock(words: str) -> None:
     clock.iso(words)
     clock.stamp_at(words)
     clock.url_day(words)
-    clock.settle(words, url=words, dateline=words)
+    clock.epoch(words)
+    clock.opening_label(words)
+    clock.settle(words, url=words, dateline=words, stamps=tuple(stamp for _, stamp in clock.stamps_in(words)))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import date, time, timedelta
 
 import pytest
 
-from reportedly.articles import clock, origin
+from reportedly.articles import clock, dates, origin
 from reportedly.articles.dates import MONTH, MONTH_DAY, MONTHS, WEEKDAY, month_number
 
 NAMES = "January February March April May June July August September October November December".split()
@@ -41,3 +42,23 @@ def test_stamps_and_datelines_know_the_same_days(day: str) -> None:
 
 def test_a_name_in_brackets_is_no_day() -> None:
     assert origin.dateline("Ashan Decree 5 - The council met.") == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("zone", "hours"),
+    [("GMT", 0), ("EST", -5), ("UTC+3", 3), ("+05:30", 5.5), ("gmt-4", -4), ("ET", -5), ("PT", -8)],
+)
+def test_a_zones_clock_names_an_instant(zone: str, hours: float) -> None:
+    found = dates.instant(date(2020, 11, 5), time(10, 31), zone)
+    assert found is not None
+    assert found.utcoffset() == timedelta(hours=hours)
+
+
+@pytest.mark.parametrize("zone", ["IST", "CST", "XYZ", "+25:00", ""])
+def test_letters_that_stand_for_several_zones_name_none(zone: str) -> None:
+    assert dates.instant(date(2020, 11, 5), time(10, 31), zone) is None
+
+
+def test_an_hour_that_clocks_show_twice_or_never_names_no_instant() -> None:
+    assert dates.instant(date(2020, 11, 1), time(1, 30), "ET") is None
+    assert dates.instant(date(2020, 3, 8), time(2, 30), "ET") is None

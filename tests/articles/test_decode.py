@@ -34,6 +34,36 @@ def test_a_charset_that_does_not_exist_is_passed_over() -> None:
     assert decode.text('<meta charset="hex"><p>Zürich</p>'.encode("cp1252"), page=True)[0].endswith("Zürich</p>")
 
 
+@pytest.mark.parametrize(
+    ("words", "written", "stated", "declared"),
+    [
+        ("Армия заявила", "cp1251", "windows-1251", "windows-1252"),
+        ("Армия заявила", "cp1251", None, "windows-1251"),
+        ("Армия заявила", "cp1251", "klingon", "windows-1251"),
+        ("Армия заявила", "utf-8", "windows-1251", "windows-1251"),
+        ("Армия заявила", "utf-16-le", "utf-16", "windows-1251"),
+        ("“Zürich”", "cp1252", "iso-8859-1", "utf-8"),
+        ("Şuşa", "cp1254", "iso-8859-9", "utf-8"),
+        ("軍隊說", "gb18030", "gb2312", "utf-8"),
+        ("軍は", "iso2022_jp", "iso-2022-jp", "utf-8"),
+    ],
+)
+def test_a_server_is_believed_before_the_page_and_sound_utf_8_before_both(
+    words: str, written: str, stated: str | None, declared: str
+) -> None:
+    page = f'<html><head><meta charset="{declared}"></head><body><p>{words}</p></body></html>'
+    assert decode.text(page.encode(written), page=True, charset=stated) == (page, ())
+
+
+def test_a_few_bad_bytes_do_not_belie_a_stated_charset() -> None:
+    words = "軍隊說停火協議" * 100
+    raw = words.encode("gb18030") + b"\xff" + b" end"
+    assert decode.text(raw, charset="gbk") == (
+        f"{words}\ufffd end",
+        ("bytes that are not gb18030, as is stated of the text, became U+FFFD, 1 in all",),
+    )
+
+
 def test_half_a_character_at_the_end_becomes_a_mark() -> None:
     raw = "He said “no”".encode()[:-1]
     words, warnings = decode.text(raw)
@@ -75,10 +105,10 @@ def test_utf_8_comes_back_as_it_was(words: str) -> None:
     assert warnings == ()
 
 
-@given(st.binary(), st.booleans())
-def test_any_bytes_are_text_or_refused(raw: bytes, page: bool) -> None:
+@given(st.binary(), st.booleans(), st.none() | st.text() | st.sampled_from(["utf-16", "hex", "hz", "idna", "gbk"]))
+def test_any_bytes_are_text_or_refused(raw: bytes, page: bool, charset: str | None) -> None:
     try:
-        words, _ = decode.text(raw, page)
+        words, _ = decode.text(raw, page, charset)
     except decode.UnreadableError:
         return
     words.encode()

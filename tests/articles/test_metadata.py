@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reportedly.articles import dom, metadata
 
 
@@ -69,6 +71,71 @@ def test_odd_json_ld_is_survived() -> None:
         "[" * 9999,
     ):
         read(ld(odd))
+
+
+AUTHORED = ld('{"@type": "NewsArticle", "author": {"@id": "#a"}}, {"@type": "Person", "@id": "#a", "name": "Ann Lee"}')
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "authors"),
+    [
+        (AUTHORED, "", ("Ann Lee",)),
+        ('<meta name="author" content="Ann Lee and Bo Roe">', "", ("Ann Lee", "Bo Roe")),
+        ('<meta name="citation_author" content="Ann Lee"><meta name="citation_author" content="Bo Roe">', "",
+         ("Ann Lee", "Bo Roe")),
+        ('<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Ann Lee">', "",
+         ("Ann Lee",)),
+        ('<meta name="twitter:label1" content="Time to read"><meta name="twitter:data1" content="4 minutes">', "", ()),
+        ("", '<div itemprop="author"><meta itemprop="name" content="Ann Lee"></div>', ("Ann Lee",)),
+        ("", '<div itemtype="https://schema.org/Review"><b itemprop="author"><i itemprop="name">Bo</i></b></div>', ()),
+        ('<meta name="author" content="ann.lee">', "<h1>Truce</h1><p>By Ann Lee</p>", ("Ann Lee",)),
+        ('<meta name="author" content="ann.lee">', "<h1>Truce</h1>", ("ann.lee",)),
+        ('<meta property="og:site_name" content="Hill Post"><meta name="author" content="Hill Post">',
+         "<h1>Truce</h1><p>By Ann Lee</p>", ("Ann Lee",)),
+        ('<meta property="og:site_name" content="Hill Post"><meta name="author" content="Hill Post">', "",
+         ("Hill Post",)),
+        ('<meta name="author" content="Ann Lee">', "<h1>Truce</h1><p>By Ann Lee and Bo Roe</p>", ("Ann Lee", "Bo Roe")),
+        ('<meta name="author" content="Ann Lee">', "<h1>Truce</h1><p>By Bo Roe</p>", ("Ann Lee",)),
+        ("", "<h1>Truce</h1><p>Words.</p><h4>About the author</h4><p>Ann Lee</p>", ("Ann Lee",)),
+    ],
+)  # fmt: skip
+def test_the_author_is_the_best_stated_name(head: str, body: str, authors: tuple[str, ...]) -> None:
+    assert read(f"<title>Truce</title>{head}", body or "<p>Words.</p>").authors == authors
+
+
+def test_dates_of_the_page_stand_behind_its_head() -> None:
+    seen = read("<title>Truce</title>", "<h1>Truce</h1><p>Published Nov 5, 2020 | Updated Nov 7, 2020</p>")
+    assert (seen.published, [stamp.when for stamp in seen.stamps]) == ((), ["2020-11-05", "2020-11-07"])
+    item = read("", '<meta itemprop="datePublished" content="2020-11-05"><p>Words.</p>')
+    assert item.published[0] == ("meta", "2020-11-05")
+    counted = read("", '<p data-published="1604235180000">Words.</p>')
+    assert counted.published == (("meta", "2020-11-01T12:53:00+00:00"),)
+
+
+def test_the_time_of_the_last_change_is_not_that_of_publication() -> None:
+    changed = read('<meta property="article:modified_time" content="2020-11-05T18:10:00Z">')
+    assert (changed.published, changed.updated) == ((), "2020-11-05T18:10:00+00:00")
+
+
+@pytest.mark.parametrize(
+    ("given", "stated", "address"),
+    [
+        ("https://a.example/b?ref=mail", "/b", "https://a.example/b"),
+        ("https://www.a.example/b?ref=mail", "https://a.example/b", "https://a.example/b"),
+        (None, "https://a.example/b", "https://a.example/b"),
+        ("https://a.example/b", "https://a.example/", "https://a.example/b"),
+        ("https://a.example/b", "https://other.example/c", "https://a.example/b"),
+        ("https://a.example/b", None, "https://a.example/b"),
+        ("https://a.example/b", "http://[", "https://a.example/b"),
+        ("story.html", "/b", "story.html"),
+        (None, "/b", None),
+        (None, None, None),
+    ],
+)
+def test_the_address_is_the_canonical_one_of_the_same_host(
+    given: str | None, stated: str | None, address: str | None
+) -> None:
+    assert metadata.address(given, stated) == address
 
 
 def test_a_host_names_the_outlet_without_www() -> None:

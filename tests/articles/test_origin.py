@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reportedly.articles import origin
 
@@ -19,7 +21,28 @@ from reportedly.articles import origin
         ("KABUL, Afghanistan (Jan. 25, 2013)\nA patrol", "KABUL, Afghanistan (Jan. 25, 2013)", None),
         ("SAN SALVADOR, 3 JAN 90 -- A BRIDGE", "SAN SALVADOR, 3 JAN 90", None),
         ("WASHINGTON — The envoy left.", "WASHINGTON", None),
+        ("DAMASCUS, (SANA)- Shells fell.", "DAMASCUS, (SANA)", "SANA"),
+        ("Damascus/ Aleppo, SANA - Shells fell.", "Damascus/ Aleppo, SANA", "SANA"),
+        ("Aleppo, (ST) Shells fell.", "Aleppo, (ST)", "ST"),
+        ("KYIV (Ukrinform) Shells fell.", "KYIV (Ukrinform)", "Ukrinform"),
+        ("Moscow. Nov 1. Interfax - Shells fell.", "Moscow. Nov 1. Interfax", "Interfax"),
+        ("Kabul (AFP) – Shells fell.", "Kabul (AFP)", "AFP"),
+        ("ISTANBUL, Turkey (AP)_ Shells fell.", "ISTANBUL, Turkey (AP)", "AP"),
+        ("MADRID (SPAIN), 28 AUG 89 (EFE) -- [TEXT] SHELLS", "MADRID (SPAIN), 28 AUG 89 (EFE)", "EFE"),
+        ("SALEM, N.J. ― Shells fell.", "SALEM, N.J.", None),
+        ("Nov 1 (Reuters) - Shells fell.", "Nov 1 (Reuters)", "Reuters"),
+        ("Kyiv, Ukraine — Shells fell.", "Kyiv, Ukraine", None),
+        ("BEIRUT: Shells fell.", "BEIRUT", None),
+        ("GAZA CITY, Palestine (AP) —", "GAZA CITY, Palestine (AP)", "AP"),
+        ("(Reuters) - Shells fell.", None, "Reuters"),
         ("AFP - Shells fell.", None, "AFP"),
+        ("NATO - the alliance - met.", None, None),
+        ("UPDATE - Shells fell.", None, None),
+        ("Sunday, November 27 - Shells fell.", None, None),
+        ("A FIRE - bomb or not - burnt the hall.", None, None),
+        ("QUESTION: Who fired first?", None, None),
+        ("Hill Wire Agency (HWA) reporters saw it.", None, None),
+        ("Associated Press (AP) reporters saw it.", None, None),
         ("POLLS ARE NOT ALWAYS WRONG, JUST EARLY - A look", None, None),
         ("The army - all of it - moved.", None, None),
         ("Shells fell on Baku (Reuters) - again.", None, None),
@@ -36,6 +59,18 @@ def test_a_dateline_names_place_day_and_agency(opening: str, line: str | None, a
         ("Source: Reuters", "Reuters"),
         ("— Agence France-Presse", "AFP"),
         ("Reuters Staff", "Reuters"),
+        ("(With inputs from Reuters)", "Reuters"),
+        ("Hill Post with AFP", "AFP"),
+        ("Hill Post Staff with Agencies", None),
+        ("By Ann Lee, Associated Press", "AP"),
+        ("© 2020 Agence France-Presse", "AFP"),
+        ("Copyright 2020 The Associated Press. All rights reserved.", "AP"),
+        ("© 2020 The Hill Post. All rights reserved.", None),
+        ("Source: Agencies", None),
+        ("AFP Photo", None),
+        ("Photo: AFP", None),
+        ("AFP/File", None),
+        ("Ann Lee/AFP", None),
         ("(With AFP and Reuters)", None),
         ("Reporting by Ann Lee; editing by Bo Roe", None),
         ("Our Standards: The Thomson Reuters Trust Principles.", "Reuters"),
@@ -50,3 +85,17 @@ def test_the_outlet_is_the_origin_where_no_agency_is_credited() -> None:
     assert origin.origin("AP", ["(With AFP)"], "The Hill Post") == "AP"
     assert origin.origin(None, ["(With AFP)"], "The Hill Post") == "AFP"
     assert origin.origin(None, [], None) is None
+
+
+def test_an_agency_of_pictures_writes_no_story() -> None:
+    assert origin.agency("Getty Images") is None
+    assert origin.pictures("Getty Images") and origin.pictures("AFP") and origin.pictures("handout")
+    assert not origin.pictures("Hill Wire")
+
+
+@given(st.text(), st.text(alphabet="AB a.,/()-—:1", max_size=60))
+def test_any_opening_gets_an_answer(words: str, odd: str) -> None:
+    for opening in (words, odd, odd + words):
+        line, _ = origin.dateline(opening)
+        assert line is None or opening.startswith(line)
+        origin.credited(opening)

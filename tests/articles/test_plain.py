@@ -51,14 +51,25 @@ def test_the_caption_s_agency_is_not_the_story_s() -> None:
     assert plain.read(text, Given(outlet="The Hill Post"))[0].origin == "The Hill Post"
 
 
+def test_the_agency_run_into_the_text_is_its_origin() -> None:
+    text = "Truce holds in the hills AFP Thursday 5 Nov 2020 The truce held for a second day, officials said."
+    article, _ = plain.read(text, Given(title="Truce holds in the hills", outlet="The Hill Post"))
+    assert (article.origin, article.published) == ("AFP", "2020-11-05")
+
+
+def test_a_heading_inside_the_story_is_no_title() -> None:
+    prose = "The truce held for a second day on Friday, officials on both sides of the river said."
+    assert plain.read(f"{prose}\n\nA quiet night\n\n{prose}\n\n{prose}\n")[0].title is None
+
+
 def test_only_a_headline_is_told() -> None:
     assert plain.read("Truce holds in the hills")[1] == ("the text holds only a headline",)
 
 
 def test_another_script_is_told() -> None:
     article, warnings = plain.read("قال الجيش يوم الأحد إنه سيطر على التلة.")
-    assert article.language is None
-    assert warnings == ("the text is in Arabic script, which statements are not read from",)
+    assert article.language == "ar"
+    assert len(warnings) == 1 and "Arabic script" in warnings[0]
 
 
 def test_half_a_surrogate_pair_is_kept_and_told() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,7 +22,12 @@ from reportedly.articles import signs
         ("related", "You may also like"),
         ("stamp", "Last Update: Sunday, 01 November 2020 KSA 15:53 - GMT 12:53"),
         ("stamp", "Sunday, September 15, 2019"),
+        ("related", "[Two hurt as bridge gives way in hill town]"),
+        ("related", "More stories from Hill Wire"),
+        ("related", "Related: Two hurt as bridge gives way"),
         ("stamp", "Published: 4 October 2016"),
+        ("stamp", "3 hours ago"),
+        ("stamp", "POSTED: 5 Nov 2020 | UPDATED: 6 Nov 2020 10:30 AM EST"),
         ("credit", "(Reporting by Ann Lee in Beirut; Editing by Bo Roe)"),
         ("credit", "Reporting by the Hill Wire bureaus in Baku and Tbilisi; Writing by L. Marsh"),
         ("credit", "Additional reporting by Ann Lee in Beirut and Bo Roe in Amman."),
@@ -30,7 +37,18 @@ from reportedly.articles import signs
         ("credit", "Agencies contributed to this story."),
         ("credit", "Ann Lee in Beirut contributed to this report."),
         ("credit", "(Reuters)"),
+        ("credit", "Writing by Ann Lee; Editing by Bo Roe; editing by Cy Poe"),
+        ("credit", "Hill Post with AFP"),
+        ("credit", "Hill Post Staff with Agencies"),
+        ("credit", "This article was originally published in the Hill Post"),
+        ("credit", "Photo: Ann Lee/AFP"),
+        ("credit", "Handout/Reuters."),
         ("byline", "By Ann Lee and Bo Roe, Reuters"),
+        ("byline", "BY ANN LEE"),
+        ("byline", "Byline: Ann Lee."),
+        ("byline", "By Ann Lee 3 December, 2012"),
+        ("byline", "Posted by Ann Lee on January 07, 2013"),
+        ("byline", "By Agencies"),
         ("byline", "By Mara Oduya in Tbilisi"),
         ("byline", "Reuters Staff"),
         ("correction", "Correction, October 17, 2020: An earlier version gave a toll of 15."),
@@ -41,6 +59,19 @@ from reportedly.articles import signs
         ("boilerplate", "© 2020 The Hill Post. All rights reserved."),
         ("boilerplate", "Home | World | Caucasus"),
         ("boilerplate", "Follow us on Telegram"),
+        ("boilerplate", "Follow Ann Lee on Twitter @annlee."),
+        ("boilerplate", "Share 23"),
+        ("boilerplate", "Tweet"),
+        ("boilerplate", "Facebook Twitter Email Print"),
+        ("boilerplate", "Story continues below advertisement"),
+        ("boilerplate", "Advertisement"),
+        ("boilerplate", "Comments (12)"),
+        ("boilerplate", "Click here to read the paper"),
+        ("boilerplate", "You have 3 free articles left"),
+        ("boilerplate", "4 min read"),
+        ("boilerplate", "Posted in Hills Tagged: Truce, Bridge"),
+        ("boilerplate", "About Careers Contact Us Terms of Use Privacy Policy"),
+        ("boilerplate", "* * *"),
     ],
 )
 def test_a_line_is_known_by_its_own_words(kind: str, line: str) -> None:
@@ -65,6 +96,16 @@ def test_a_line_is_known_by_its_own_words(kind: str, line: str) -> None:
         "Sign language helped them through the checkpoint.",
         "For the latest attack both sides blamed the other.",
         "Reuters said so.",
+        "[The army] held the bridge.",
+        "Share of blame was laid on both sides.",
+        "Comments from the ministry came late on Friday.",
+        "About 40 people were hurt, the ministry said.",
+        "Like us, they fled, she said.",
+        "More than 40 people were hurt",
+        "Twitter blocked the account.",
+        "By Friday Both Sides Had Left",
+        "In 2020 the bridge was closed",
+        "14",
     ],
 )
 def test_prose_that_opens_like_a_sign_stays_prose(line: str) -> None:
@@ -81,6 +122,9 @@ def test_prose_that_opens_like_a_sign_stays_prose(line: str) -> None:
         "The bridge as it was before the war and the flood. AFP/File",
         "People wave flags from cars in Baku, November 8, 2020. (Hill Wire/E. Salman)",
         "FILE PHOTO: The minister at a meeting in Geneva last year",
+        "Smoke rises over the lower town of Ashan after a night of fire (Hill Wire)",
+        "image copyright AFP image caption Troops were sent to the hills last spring",
+        "In this photo taken on June 8 a man looks at what is left of the bridge",
     ],
 )
 def test_a_caption_closes_with_a_picture_credit(line: str) -> None:
@@ -95,6 +139,8 @@ def test_a_caption_closes_with_a_picture_credit(line: str) -> None:
         "Shelling went on through the night (see above).",
         "The group calls itself the Islamic State (IS)",
         "ISLAMABAD, March 18, 2013 (AFP)",
+        "-The paper looks to see who fired first in the hills. [HillPost]",
+        "They show no will to talk to the Hill Liberation Army (HLA)",
     ],
 )
 def test_prose_with_brackets_at_its_end_is_no_caption(line: str) -> None:
@@ -111,6 +157,10 @@ def test_authors_are_read_from_bylines_only() -> None:
     assert signs.authors("By Ann Lee, Bo Roe and Cy Poe, Reuters") == ("Ann Lee", "Bo Roe", "Cy Poe")
     assert signs.authors("By N. Torosian and K. Vali") == ("N. Torosian", "K. Vali")
     assert signs.authors("Reuters Staff") == ()
+    assert signs.authors("BY ANN LEE, HILL WIRE") == ("Ann Lee",)
+    assert signs.authors("By Ann Lee 3 December, 2012") == ("Ann Lee",)
+    assert signs.authors("By Agence France-Presse") == ()
+    assert signs.authors("By Hill Wire Staff") == ()
     assert signs.authors("By the river, soldiers waited") is None
 
 
@@ -119,3 +169,17 @@ def test_any_line_gets_an_answer(line: str) -> None:
     signs.kind_of(line.strip())
     signs.is_caption(line)
     signs.headline_like(line)
+
+
+@pytest.mark.parametrize(
+    "odd", ["Ann Lee ", "Ann/", "A. ", "By Ann and ", "Share ", "About ", "AFP, ", "Updated Nov 5 ", "A-", ".. ", ' "']
+)
+@pytest.mark.parametrize("lead", ["", "By ", "Photo: ", "With ", "Reporting by "])
+def test_lines_that_repeat_themselves_are_read_at_once(lead: str, odd: str) -> None:
+    line = (lead + odd * 300)[:599] + "!"
+    began = time.perf_counter()
+    signs.kind_of(line)
+    signs.is_caption(line)
+    for short in (80, 120, 160, 300, 400):
+        signs.kind_of(line[:short] + "!")
+    assert time.perf_counter() - began < 1

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 
-from reportedly.knowledge.tables import countries, country_words, cues, speakers
+from reportedly.knowledge.tables import agencies, countries, country_words, cues, rows, speakers
 
 
 def test_cues_are_many_and_none_stands_twice() -> None:
@@ -37,3 +37,15 @@ def test_country_words_tell_names_from_demonyms_and_seats() -> None:
 def test_speakers_are_nouns_in_lower_case_with_a_known_kind() -> None:
     assert all(noun == noun.lower() for noun in speakers())
     assert {speaker.kind for speaker in speakers().values()} == {"person", "role", "body", "side", "document"}
+
+
+def test_an_agency_has_one_name_whatever_credits_call_it() -> None:
+    assert {agencies()[name].kept for name in ("ap", "associated press", "the associated press")} == {"AP"}
+    assert agencies()["tass"].iso3 == "RUS"
+
+
+def test_agencies_are_named_once_in_lower_case_with_a_known_seat_and_kind() -> None:
+    assert len(agencies()) == len(rows("agencies.tsv"))
+    assert all(name == " ".join(name.split()).lower() and agency.kept for name, agency in agencies().items())
+    assert {agency.iso3 for agency in agencies().values()} <= {country.iso3 for country in countries()}
+    assert {agency.kind for agency in agencies().values()} == {"agency", "picture agency"}

@@ -8,50 +8,67 @@ Source of the rules: codebook, Article (`published`, `updated`) and Time.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
+from reportedly.articles import dates
 from reportedly.articles.dates import MONTH, WEEKDAY, month_number
 from reportedly.model import PublishedFrom
 
 Role = Literal["published", "updated"]
 
-ZONES: dict[str, float] = {
-    "GMT": 0, "UTC": 0, "Z": 0, "KSA": 3, "MSK": 3, "TRT": 3, "BST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3,
-    "WET": 0, "WEST": 1, "EST": -5, "EDT": -4, "CDT": -5, "MDT": -6, "MST": -7, "PST": -8, "PDT": -7,
-    "GST": 4, "IRST": 3.5, "AFT": 4.5, "PKT": 5, "JST": 9, "KST": 9, "AEST": 10, "AEDT": 11,
-}  # fmt: skip
-"""Hours east of Greenwich. Letters that stand for zones far apart (IST, CST, AST, AMT) are left out on purpose,
-as is ET, which moves with the season."""
-
-_DATE = (
-    rf"(?:{WEEKDAY},?[ \t]+)?(?:(?P<iso>\d{{4}}-\d\d-\d\d)"
-    rf"|(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?[ \t]+(?:of[ \t]+)?(?P<m1>{MONTH}),?[ \t]+(?P<y1>\d{{4}})"
-    rf"|(?P<m2>{MONTH})[ \t]+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?[ \t]+(?P<y2>\d{{4}})"
-    r"|(?P<n1>\d{1,2})(?P<sep>[-./])(?P<n2>\d{1,2})(?P=sep)(?P<n3>\d{4}))(?!\d)"
+_YEAR = r"\d{4}(?:(?!\w)|(?=\d{1,2}:\d\d(?!\d)))"  # some pages glue the time to it: `November 1, 20201:14 PM UTC`
+_NAMED = (
+    rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:[ \t]+(?:of[ \t]+)?|-)(?P<m1>{MONTH})(?:[ \t]*,[ \t]*|[ \t]+|-)(?P<y1>{_YEAR})"
+    rf"|(?P<m2>{MONTH})[ \t]+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[,.]?[ \t]+(?P<y2>{_YEAR})"
 )
-_HOUR = r"(?:\d{1,2}[:.]\d\d(?::\d\d)?(?:[ \t]*[ap]\.?m\.?(?![a-z]))?|\d{4}(?=[ \t]+(?:UTC|GMT)))"
+_NUMBERED = (
+    r"(?P<iso>\d{4}-\d\d-\d\d)(?:(?!\w)|(?=T\d))|(?P<y3>\d{4})(?P<s3>[./])(?P<m3>\d{1,2})(?P=s3)(?P<d3>\d{1,2})(?!\w)"
+    rf"|(?P<n1>\d{{1,2}})(?P<sep>[-./])(?P<n2>\d{{1,2}})(?P=sep)(?P<n3>{_YEAR})"
+)
+_DATE = rf"(?:(?P<weekday>{WEEKDAY}),?[ \t]+)?(?:{_NUMBERED}|{_NAMED})"
+_HOUR = (
+    r"(?:\d{1,2}[:.]\d\d(?::\d\d(?:\.\d+)?)?(?:[ \t]*[ap]\.?m(?:\.|(?![a-z])))?|\d{1,2}[ \t]*[ap]\.?m(?:\.|(?![a-z]))"
+    r"|\d{4}(?=[ \t]+(?:UTC|GMT)))"
+)
+_SHORT_HOUR = r"(?:\d{1,2}:\d\d(?: ?[AaPp]\.?[Mm]\.?)?|\d{4})"
 _OFFSET = r"(?:(?:GMT|UTC)[ \t]*)?[+-]\d{1,2}(?::?\d\d)?"
-_TWO_ZONES = (
-    r"(?P<za>[A-Z]{2,5})[ \t]*(?P<ta>\d{1,2}:\d\d)[ \t]*[-–—/|][ \t]*(?P<zb>[A-Z]{2,5})[ \t]*(?P<tb>\d{1,2}:\d\d)"
-    r"|(?P<tc>\d{1,2}:\d\d(?: ?[AaPp][Mm])?) (?P<zc>[A-Z]{2,4})[ \t]*[-–—/|]"
-    r"[ \t]*(?P<td>\d{1,2}:\d\d(?: ?[AaPp][Mm])?) (?P<zd>[A-Z]{2,4})"
-)
-_ONE_ZONE = rf"(?P<t>{_HOUR})(?:[ \t]*\(?(?P<z>{_OFFSET}|(?:GMT|UTC)(?![A-Z])|[A-Z]{{2,4}}(?![A-Za-z])|Z(?!\w))\)?)?"
+_LETTERS = r"(?-i:(?!(?:BY|IN|ON|AT|AM|PM|TO)\b)[A-Z]{2,5}(?![A-Za-z]))"
 _LABEL = (
-    r"(?P<label>(?:last[ \t]+)?(?:updated?|modified)(?:[ \t]+(?:at|on))?"
-    r"|(?:first[ \t]+)?published(?:[ \t]+(?:at|on))?|posted(?:[ \t]+on)?|date[ \t]+of[ \t]+publication"
-    r"|publication[ \t]+date|date)[ \t]*[:\-–|]?[ \t]*"
+    r"(?P<label>(?:page[ \t]+)?(?:(?:last|latest|recently)[ \t]+)?(?:update[ds]?|modified|revised|edited)"
+    r"(?:[ \t]+(?:at|on))?|(?:(?:first|originally|date|article|story|initially)[ \t]+)?"
+    r"(?:published|posted|issued|released|created)(?:[ \t]+(?:at|on|date))?"
+    r"|date[ \t]+of[ \t]+publication|(?:publication|publish|published|post|release)[ \t]+date"
+    r"|date[ \t]+(?:last[ \t]+)?(?:modified|updated)|date)(?![a-z])[ \t]*[:\-–|]?[ \t]*"
 )
-STAMP = re.compile(
-    rf"(?:{_LABEL})?{_DATE}(?:,?[ \t]*(?:[-–—|][ \t]*)?(?:at[ \t]+)?(?:(?-i:{_TWO_ZONES})|{_ONE_ZONE}))?",
-    re.IGNORECASE,
-)
+_UPDATE = re.compile(r"updat|modified|revised|edited", re.IGNORECASE)
+_BETWEEN = r"(?:,[ \t]*|[ \t]*[-–—|•·][ \t]*|[ \t]+on[ \t]+|[ \t]*)"
+_BEFORE_TIME = r"(?:[,:]?[ \t]*(?:[-–—|•·][ \t]*)?(?:at[ \t]+)?|T)"
+
+
+def _times(n: str) -> str:
+    """The pattern of a time of day with its zone, or of one instant in two zones; its groups' names end in `n`."""
+    two = (
+        rf"(?P<za{n}>[A-Z]{{2,5}})[ \t]*(?P<ta{n}>\d{{1,2}}:\d\d)[ \t]*[-–—/|][ \t]*"
+        rf"(?P<zb{n}>[A-Z]{{2,5}})[ \t]*(?P<tb{n}>\d{{1,2}}:\d\d)"
+        rf"|(?P<tc{n}>{_SHORT_HOUR}) (?P<zc{n}>[A-Z]{{2,4}})[ \t]*[-–—/|(][ \t]*(?P<td{n}>{_SHORT_HOUR})"
+        rf" (?P<zd{n}>[A-Z]{{2,4}})\)?"
+    )
+    one = rf"(?P<t{n}>{_HOUR})(?:[ \t]*\(?(?P<z{n}>{_OFFSET}|(?:GMT|UTC)(?![a-z])|{_LETTERS}|Z(?!\w))\)?)?"
+    return rf"(?:(?-i:{two})|{one})"
+
+
+_STAMP = rf"(?:{_LABEL})?(?:{_times('1')}{_BETWEEN})?{_DATE}(?:{_BEFORE_TIME}{_times('2')})?"
+STAMP = re.compile(_STAMP, re.IGNORECASE)
+_WITHIN = re.compile(rf"(?<![\w/.,-]){_STAMP}", re.IGNORECASE)
 _ISO = re.compile(
     r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d)?(?:\.\d+)?\s*(Z|[+-]\d\d:?(?:\d\d)?)?)?\s*$", re.IGNORECASE
 )
 _URL_DAY = re.compile(r"[/=-](20\d\d|19\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/\-_.?]|$)")
+_NULL_DAYS = frozenset({"0001-01-01", "1970-01-01"})
+"""What systems write for a time that they do not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +76,8 @@ class Stamp:
     """A time that a page states about itself.
 
     `labelled` tells `Published: 4 October 2016` from a bare date; `when` is None where the day cannot be told from
-    the month and `days` then holds both readings.
+    the month and `days` then holds both readings. `day_first` tells which stands first in a date of numbers that
+    can be read in one way only.
     """
 
     role: Role
@@ -68,6 +86,7 @@ class Stamp:
     end: int
     days: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    day_first: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +105,13 @@ def iso(value: str) -> str | None:
     Reads ISO 8601 and RFC 2822, and written dates (`November 1, 2020`).
     """
     value = value.strip()
+    if len(value) > 100:
+        return None
     match = _ISO.match(value)
     if match is None:
         return _mail_date(value) or _written(value)
     day, clock, seconds, zone = match.groups()
-    if _day(*map(int, day.split("-"))) is None:
+    if day in _NULL_DAYS or _day(*map(int, day.split("-"))) is None:
         return None
     if clock is None or zone is None:
         return day
@@ -99,6 +120,14 @@ def iso(value: str) -> str | None:
         return datetime.fromisoformat(f"{day}T{clock}{seconds or ':00'}{zone}").isoformat()
     except ValueError:
         return day
+
+
+def epoch(value: str) -> str | None:
+    """The instant that a count of seconds or milliseconds since 1970 names (10 or 13 digits); None for all else."""
+    value = value.strip()
+    if not (value.isascii() and value.isdigit() and len(value) in (10, 13)):
+        return None
+    return datetime.fromtimestamp(int(value[:10]), UTC).isoformat()
 
 
 def stated_time(value: object) -> tuple[str | None, str | None]:
@@ -117,17 +146,28 @@ def stated_time(value: object) -> tuple[str | None, str | None]:
 def stamp_at(text: str, start: int = 0, end: int | None = None) -> Stamp | None:
     """The stamp that begins exactly at `start`, with the offset where it ends; None if none does."""
     match = STAMP.match(text, start, len(text) if end is None else end)
-    if match is None:
+    return None if match is None else _stamp(match)
+
+
+def stamps_in(line: str) -> Iterator[tuple[int, Stamp]]:
+    """The stamps that stand anywhere in a line, in order, each with the offset where it begins."""
+    for match in _WITHIN.finditer(line):
+        stamp = _stamp(match)
+        if stamp is not None:
+            yield match.start(), stamp
+
+
+def label_role(words: str) -> Role | None:
+    """What words that are nothing but a stamp's label say of it (`Updated on`, `Posted:`); None for other words."""
+    if re.fullmatch(_LABEL, words.strip(), re.IGNORECASE) is None:
         return None
-    days = _days(match)
-    if not days:
-        return None
-    label = (match["label"] or "").lower()
-    role: Role = "updated" if "update" in label or "modified" in label else "published"
-    if len(days) > 1:
-        return Stamp(role, None, bool(label), match.end(), tuple(map(str, days)))
-    when, warnings = _instant(match, days[0])
-    return Stamp(role, when, bool(label), match.end(), (str(days[0]),), warnings)
+    return "updated" if _UPDATE.search(words) else "published"
+
+
+def opening_label(words: str) -> str:
+    """The label that opens some words (`Updated `), empty where none does."""
+    match = re.match(rf"{_LABEL}(?=[\w])", words, re.IGNORECASE)
+    return match[0].rstrip() + " " if match else ""
 
 
 def url_day(url: str | None) -> str | None:
@@ -138,11 +178,11 @@ def url_day(url: str | None) -> str | None:
 
 
 def agree(one: str, other: str) -> bool:
-    """Whether two times can be the same: instants when equal, a bare date when the instant falls on it in some zone."""
+    """Whether two times can be the same: instants of one minute, a bare date and an instant that falls on it somewhere."""
     if len(one) > 10 and len(other) > 10:
-        return datetime.fromisoformat(one) == datetime.fromisoformat(other)
-    gap = abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days)
-    return gap == 0 or (gap == 1 and len(one) != len(other))
+        return abs(datetime.fromisoformat(one) - datetime.fromisoformat(other)) < timedelta(minutes=1)
+    gap = _gap(one, other)
+    return gap == 0 or (abs(gap) == 1 and len(one) != len(other))
 
 
 def settle(
@@ -162,22 +202,23 @@ def settle(
     day, fault = stated_time(given)
     candidates: list[tuple[PublishedFrom, str]] = [("given", day)] if day else []
     candidates += stated
-    known = candidates[0][1] if candidates else url_day(url)
-    read = [_told(stamp, known) for stamp in stamps]
-    warnings = [fault] if fault else []
-    warnings += [warning for stamp in read for warning in stamp.warnings]
+    known = [when for _, when in candidates] + [when for when in (updated, url_day(url)) if when]
+    read = _all_told(stamps, known)
+    warnings = [fault, _rift(stated)] if day is None else [fault]
     last: list[tuple[PublishedFrom, str | None]] = [("dateline", _day_in(dateline)), ("url", url_day(url))]
-    published, source, note = _published(candidates, read, last)
-    if note:
-        warnings.append(note)
-    updated = updated or next((s.when for s in read if s.role == "updated" and s.when), None)
+    updated = updated or _changed(read)
+    published, source, note = _published(candidates, read, last, updated)
+    warnings += [warning for stamp in read for warning in stamp.warnings] + [note]
     if updated is not None and updated == published and source == "stamp":
         updated = None
-    return Clock(published, updated, source, tuple(warnings))
+    return Clock(published, updated, source, tuple(dict.fromkeys(each for each in warnings if each)))
 
 
 def _published(
-    candidates: list[tuple[PublishedFrom, str]], stamps: list[Stamp], last: list[tuple[PublishedFrom, str | None]]
+    candidates: list[tuple[PublishedFrom, str]],
+    stamps: list[Stamp],
+    last: list[tuple[PublishedFrom, str | None]],
+    updated: str | None,
 ) -> tuple[str | None, PublishedFrom, str | None]:
     """The time of publication, where it was read, and a warning where the text and the metadata contradict."""
     told = [s for s in stamps if s.when and s.role == "published"] + [
@@ -188,16 +229,42 @@ def _published(
             return told[0].when, "stamp", None
         return next(((day, source, None) for source, day in last if day), (None, "none", None))
     source, when = candidates[0]
+    if any(s.labelled and s.role == "published" and s.when and len(when) > 10 and agree(s.when, when) for s in told):
+        return when, source, None
     for stamp in told:
         assert stamp.when is not None
         if stamp.role == "published" and not agree(stamp.when, when):
             note = f"the text says it was published {stamp.when}, its metadata {when}"
             if stamp.labelled:
                 return stamp.when, "stamp", f"{note}; the text's own date is kept"
+            if updated is not None and (agree(stamp.when, updated) or _gap(stamp.when, updated) == 0):
+                continue  # a bare date beside the headline, often that of the last change
             return when, source, f"{note}; the metadata is kept"
         if len(when) == 10 and len(stamp.when) > 10 and agree(stamp.when, when):
             return stamp.when, "stamp", None
     return when, source, None
+
+
+def _changed(stamps: list[Stamp]) -> str | None:
+    """The time of the last change that the stamps state; of several that name one instant, that in GMT."""
+    told = [stamp.when for stamp in stamps if stamp.role == "updated" and stamp.when]
+    same = (when for when in told if when.endswith("+00:00") and agree(when, told[0]))
+    return next(same, told[0]) if told else None
+
+
+def _rift(stated: tuple[tuple[PublishedFrom, str], ...]) -> str | None:
+    """A warning where the page's JSON-LD and its other markup are more than a day apart; the first is kept."""
+    for source, when in stated[1:]:
+        if source != stated[0][0] and abs(_gap(when, stated[0][1])) > 1:
+            names = {"json-ld": "JSON-LD", "meta": "markup"}
+            first, other = names.get(stated[0][0], stated[0][0]), names.get(source, source)
+            return f"the page's {first} says it was published {stated[0][1]}, its {other} {when}; the first is kept"
+    return None
+
+
+def _gap(one: str, other: str) -> int:
+    """Days from the second time's date to the first's, each in the zone that it is written in."""
+    return (date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days
 
 
 def _day_in(line: str | None) -> str | None:
@@ -207,15 +274,39 @@ def _day_in(line: str | None) -> str | None:
     return str(days[0]) if len(days) == 1 else None
 
 
-def _told(stamp: Stamp, known: str | None) -> Stamp:
+def _all_told(stamps: Iterable[Stamp], known: list[str]) -> list[Stamp]:
+    """The stamps, their days told from their months by the page's other dates, or left open with a warning."""
+    stamps = tuple(stamps)
+    known = known + [stamp.when for stamp in stamps if stamp.when]
+    orders = {stamp.day_first for stamp in stamps if stamp.day_first is not None}
+    return [_told(stamp, known, next(iter(orders)) if len(orders) == 1 else None) for stamp in stamps]
+
+
+def _told(stamp: Stamp, known: list[str], day_first: bool | None) -> Stamp:
     """The stamp with its day told from its month by a date that is known, or left open with a warning."""
     if stamp.when is not None:
         return stamp
-    fits = [day for day in stamp.days if known and agree(day, known[:10])]
+    fits = [day for day in stamp.days if any(agree(day, each[:10]) for each in known)]
+    if len(fits) != 1 and day_first is not None:
+        fits = [stamp.days[0 if day_first else 1]]
     if len(fits) == 1:
-        return Stamp(stamp.role, fits[0], stamp.labelled, stamp.end, stamp.days)
+        return replace(stamp, when=fits[0])
     note = f"the date may be {' or '.join(stamp.days)}: day and month cannot be told apart, so it is left open"
-    return Stamp(stamp.role, None, stamp.labelled, stamp.end, stamp.days, (note,))
+    return replace(stamp, warnings=(note,))
+
+
+def _stamp(match: re.Match[str]) -> Stamp | None:
+    """The stamp that a match of `STAMP` is; None if there is no such day."""
+    days = _days(match)
+    if not days:
+        return None
+    label = match["label"] or ""
+    role: Role = "updated" if _UPDATE.search(label) else "published"
+    if len(days) > 1:
+        return Stamp(role, None, bool(label), match.end(), tuple(map(str, days)))
+    when, warnings = _instant(match, days[0])
+    first = days[0].day == int(match["n1"]) if match["n1"] and match["n1"] != match["n2"] else None
+    return Stamp(role, when, bool(label), match.end(), (str(days[0]),), warnings, first)
 
 
 def _days(match: re.Match[str]) -> list[date]:
@@ -223,6 +314,8 @@ def _days(match: re.Match[str]) -> list[date]:
     if match["iso"]:
         year, month, day = map(int, match["iso"].split("-"))
         found = [_day(year, month, day)]
+    elif match["y3"]:
+        found = [_day(int(match["y3"]), int(match["m3"]), int(match["d3"]))]
     elif match["n1"]:
         first, second, year = int(match["n1"]), int(match["n2"]), int(match["n3"])
         found = [_day(year, second, first)]
@@ -231,7 +324,10 @@ def _days(match: re.Match[str]) -> list[date]:
     else:
         month = month_number(match["m1"] or match["m2"])
         found = [_day(int(match["y1"] or match["y2"]), month, int(match["d1"] or match["d2"]))]
-    return [day for day in found if day is not None]
+    days = [day for day in found if day is not None]
+    if len(days) == 2 and match["weekday"]:
+        days = [day for day in days if day.strftime("%a").lower() == match["weekday"][:3].lower()] or days
+    return days
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -243,15 +339,16 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 def _instant(match: re.Match[str], day: date) -> tuple[str, tuple[str, ...]]:
     """The stamp's instant as ISO 8601, or its bare day where it gives no zone that is known."""
-    if match["ta"]:
-        return _two_zones(day, (match["za"], match["ta"]), (match["zb"], match["tb"]))
-    if match["tc"]:
-        return _two_zones(day, (match["zc"], match["tc"]), (match["zd"], match["td"]))
-    offset = _offset(match["z"]) if match["t"] and match["z"] else None
-    clock = _hour(match["t"]) if match["t"] else None
-    if clock is None or offset is None:
-        return str(day), ()
-    return datetime.combine(day, clock, timezone(timedelta(hours=offset))).isoformat(), ()
+    for n in "12":
+        if match[f"ta{n}"]:
+            return _two_zones(day, (match[f"za{n}"], match[f"ta{n}"]), (match[f"zb{n}"], match[f"tb{n}"]))
+        if match[f"tc{n}"]:
+            return _two_zones(day, (match[f"zc{n}"], match[f"tc{n}"]), (match[f"zd{n}"], match[f"td{n}"]))
+        clock = _hour(match[f"t{n}"]) if match[f"t{n}"] and match[f"z{n}"] else None
+        when = dates.instant(day, clock, match[f"z{n}"]) if clock is not None else None
+        if when is not None:
+            return when.isoformat(), ()
+    return str(day), ()
 
 
 def _two_zones(day: date, one: tuple[str, str], other: tuple[str, str]) -> tuple[str, tuple[str, ...]]:
@@ -260,10 +357,13 @@ def _two_zones(day: date, one: tuple[str, str], other: tuple[str, str]) -> tuple
     here, there = _hour(local[1]), _hour(greenwich[1])
     if here is None or there is None or greenwich[0] not in ("GMT", "UTC"):
         return str(day), (f"the stamp {one[0]} {one[1]} / {other[0]} {other[1]} gives no GMT time; its date is kept",)
-    known = ZONES.get(local[0])
-    gap = (here.hour - there.hour) * 60 + here.minute - there.minute
-    shift = next(m for m in (gap, gap + 1440, gap - 1440) if -600 < m <= 840)
-    expected = datetime.combine(day, here) - timedelta(minutes=shift if known is None else known * 60)
+    known = dates.instant(day, here, local[0])
+    if known is not None:
+        expected = known.astimezone(UTC).replace(tzinfo=None)
+    else:
+        gap = (here.hour - there.hour) * 60 + here.minute - there.minute
+        shift = next(m for m in (gap, gap + 1440, gap - 1440) if -600 < m <= 840)
+        expected = datetime.combine(day, here) - timedelta(minutes=shift)
     nearest = min(
         (datetime.combine(day + timedelta(days=n), there) for n in (-1, 0, 1)), key=lambda at: abs(at - expected)
     )
@@ -274,8 +374,8 @@ def _two_zones(day: date, one: tuple[str, str], other: tuple[str, str]) -> tuple
 
 
 def _hour(text: str) -> time | None:
-    """The time of day that `3:53 p.m.` or `15:53` names; None if there is no such time."""
-    match = re.match(r"(\d{1,2})[:.]?(\d\d)(?::(\d\d))?\s*(?:([ap])\.?m)?", text, re.IGNORECASE)
+    """The time of day that `3:53 p.m.`, `7 am` or `15:53` names; None if there is no such time."""
+    match = re.match(r"(\d{1,2})(?:[:.]?(\d\d))?(?::(\d\d))?(?:\.\d+)?\s*(?:([ap])\.?m)?", text, re.IGNORECASE)
     if match is None:
         return None
     hour, half = int(match[1]), (match[4] or "").lower()
@@ -283,18 +383,9 @@ def _hour(text: str) -> time | None:
         return None
     hour = hour % 12 + (12 if half == "p" else 0) if half else hour
     try:
-        return time(hour, int(match[2]), int(match[3] or 0))
+        return time(hour, int(match[2] or 0), int(match[3] or 0))
     except ValueError:
         return None
-
-
-def _offset(zone: str) -> float | None:
-    """Hours east of Greenwich for `GMT`, `UTC+3`, `+05:30`; None for letters that stand for several zones."""
-    match = re.fullmatch(r"(?:GMT|UTC)?\s*([+-])(\d{1,2}):?(\d\d)?", zone, re.IGNORECASE)
-    if match is None:
-        return ZONES.get(zone.upper())
-    hours = int(match[2]) + int(match[3] or 0) / 60
-    return (hours if match[1] == "+" else -hours) if hours <= 14 else None
 
 
 def _mail_date(value: str) -> str | None:
@@ -304,7 +395,7 @@ def _mail_date(value: str) -> str | None:
 
     try:
         when = parsedate_to_datetime(value)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return None
     return when.isoformat() if when.tzinfo else str(when.date())
 

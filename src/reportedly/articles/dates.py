@@ -1,9 +1,12 @@
-"""How months, weekdays and days are written in English news: the patterns that every reader of dates here shares.
+"""How months, weekdays, days and zones are written in English news: what every reader of dates here shares.
 
-They match in any case, whatever the flags of the pattern that they stand in.
+The patterns match in any case, whatever the flags of the pattern that they stand in.
 """
 
 from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta, timezone
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """The first three letters of each month, in order, which no two months share."""
@@ -20,3 +23,56 @@ MONTH_DAY = rf"(?:{MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {MONTH}(?:,? \d{{2,
 def month_number(name: str) -> int:
     """Which month a name that `MONTH` matches is, from 1. Raises ValueError for other words."""
     return MONTHS.index(name[:3].lower()) + 1
+
+
+ZONES: dict[str, float] = {
+    "GMT": 0, "UTC": 0, "Z": 0, "KSA": 3, "MSK": 3, "TRT": 3, "BST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3,
+    "WET": 0, "WEST": 1, "EST": -5, "EDT": -4, "CDT": -5, "MDT": -6, "MST": -7, "PST": -8, "PDT": -7, "AKST": -9,
+    "AKDT": -8, "HST": -10, "GST": 4, "IRST": 3.5, "AFT": 4.5, "PKT": 5, "HKT": 8, "SGT": 8, "JST": 9, "KST": 9,
+    "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13, "SAST": 2, "EAT": 3,
+}  # fmt: skip
+"""Hours east of Greenwich. Letters that stand for zones far apart (IST, CST, AST, AMT) are left out on purpose."""
+
+MOVING = {
+    "ET": "America/New_York",
+    "CT": "America/Chicago",
+    "MT": "America/Denver",
+    "PT": "America/Los_Angeles",
+}
+"""American zones that move with the season, by the place whose clock they are (IANA time zone database)."""
+
+_OFFSET = re.compile(r"(?:GMT|UTC)?\s*([+-])(\d{1,2}):?(\d\d)?", re.IGNORECASE)
+
+
+def instant(day: date, clock: time, zone: str) -> datetime | None:
+    """The instant at which a zone's clock showed a time on a day; None where the zone's letters do not tell.
+
+    `zone` is `GMT`, `UTC+3`, `+05:30`, `EST`, `ET`. `ET` is told by the rule of its season, save in the hour that
+    the clocks show twice.
+    """
+    local = datetime.combine(day, clock)
+    if zone.upper() in MOVING:
+        return _moving(local, MOVING[zone.upper()])
+    hours = _hours(zone)
+    return None if hours is None else local.replace(tzinfo=timezone(timedelta(hours=hours)))
+
+
+def _hours(zone: str) -> float | None:
+    """Hours east of Greenwich for a zone that does not move; None for letters that stand for several zones."""
+    match = _OFFSET.fullmatch(zone)
+    if match is None:
+        return ZONES.get(zone.upper())
+    hours = int(match[2]) + int(match[3] or 0) / 60
+    return (hours if match[1] == "+" else -hours) if hours <= 14 else None
+
+
+def _moving(local: datetime, place: str) -> datetime | None:
+    """A place's local time as an instant with its offset; None where its clocks showed it twice or never."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # seldom needed
+
+    try:
+        there = ZoneInfo(place)
+    except ZoneInfoNotFoundError:
+        return None
+    first, second = (local.replace(tzinfo=there, fold=fold).utcoffset() for fold in (0, 1))
+    return local.replace(tzinfo=timezone(first)) if first is not None and first == second else None

@@ -1,7 +1,9 @@
 """Bytes to text: which encoding they are in, and what had to be said about it.
 
 Invariant: the whole of a sound file decodes without loss; every loss or guess is a warning that says where.
-Order: byte order mark, UTF-8, the charset that a page declares, then Windows-1252 or what the bytes look like.
+Order: byte order mark, UTF-8, the charset that the server states, the one that a page declares, then Windows-1252 or
+what the bytes look like. UTF-8 stands before what is stated since no other text is sound UTF-8 by chance, while
+servers and pages often state a charset that they no longer write.
 """
 
 from __future__ import annotations
@@ -38,6 +40,26 @@ _DECLARED = re.compile(
     re.I,
 )
 
+_WIDER = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "utf-16": "utf-16-le",
+}
+"""What a stated charset is read as, by Python's names: the Encoding Standard takes each for its superset."""
+
+_NO_CHARSETS = frozenset({"utf-8", "utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_escape"})
+"""Names that change nothing here, or that no page is written in, though Python decodes them."""
+
+_SEVEN_BIT = frozenset({"iso2022_jp", "iso2022_kr", "hz"})
+"""Charsets whose bytes are all ASCII, and so would pass for UTF-8."""
+
 _CONTROLS = tuple(bytes([code]) for code in range(32) if code not in (7, 8, 9, 10, 11, 12, 13, 27))
 _HALF_PUNCTUATION = re.compile(rb"\xe2\x80(?![\x80-\xbf])")
 
@@ -46,26 +68,57 @@ class UnreadableError(ValueError):
     """The input holds no article's text; the message says why and what to do, without naming the input."""
 
 
-def text(raw: bytes, page: bool = False) -> tuple[str, tuple[str, ...]]:
+def text(raw: bytes, page: bool = False, charset: str | None = None) -> tuple[str, tuple[str, ...]]:
     """The bytes as text, and warnings about what was lost or guessed.
 
-    `page` looks for the charset that an HTML page declares. Raises UnreadableError for bytes that are no text.
+    `page` looks for the charset that an HTML page declares; `charset` is what a server states beside it, which takes
+    precedence. Raises UnreadableError for bytes that are no text.
     """
-    _refuse_binary(raw)
+    stated = _known(charset)
+    if not (stated or "").startswith("utf-16") or _has_mark(raw):
+        _refuse_binary(raw)
     for mark, name in _MARKS:
         if raw.startswith(mark):
             return _marked(raw[len(mark) :] if name == "utf-8" else raw, name)
+    names = [name for name in (stated, _declared(raw) if page else None) if name]
+    first = names[0] if names and (names[0] in _SEVEN_BIT or names[0].startswith("utf-16")) else None
+    if first and (sound := _as(raw, first)):
+        return sound
     try:
         return raw.decode(), ()
     except UnicodeDecodeError as error:
         fault = error
-    declared = _declared(raw) if page else None
-    if declared is not None:
-        try:
-            return raw.decode(declared), ()
-        except (LookupError, ValueError):  # the page lies about its charset, or names a codec that makes no text
-            pass
-    return _mended(raw, fault) or _guessed(raw)
+    found = (sound for name in names if (sound := _as(raw, name)))
+    return next(found, None) or _mended(raw, fault) or _guessed(raw)
+
+
+def _as(raw: bytes, name: str) -> tuple[str, tuple[str, ...]] | None:
+    """The text in a stated charset, a few bad bytes in it told; None where it is plainly in another."""
+    try:
+        return raw.decode(name), ()
+    except (LookupError, ValueError):  # not sound, or the name is that of a codec that makes no text
+        pass
+    try:
+        words = raw.decode(name, errors="replace")
+    except (LookupError, ValueError):
+        return None
+    bad = words.count("\ufffd")
+    if bad * 200 > len(words):
+        return None
+    return words, (f"bytes that are not {name}, as is stated of the text, became U+FFFD, {bad} in all",)
+
+
+def _has_mark(raw: bytes) -> bool:
+    return any(raw.startswith(mark) for mark, _ in _MARKS)
+
+
+def _known(charset: str | None) -> str | None:
+    """Python's name for what a stated charset is read as; None where none is stated or known, and for UTF-8."""
+    try:
+        name = codecs.lookup((charset or "").strip("\"' ")).name
+    except (LookupError, ValueError):
+        return None
+    return None if name in _NO_CHARSETS else _WIDER.get(name, name)
 
 
 def _refuse_binary(raw: bytes) -> None:
@@ -74,7 +127,7 @@ def _refuse_binary(raw: bytes) -> None:
         if raw.startswith(magic):
             raise UnreadableError(f"it is {name}, not text; convert it to .txt or .html first")
     sample = raw[:8192]
-    if any(raw.startswith(mark) for mark, name in _MARKS):
+    if _has_mark(raw):
         return
     if sum(map(sample.count, _CONTROLS)) * 20 > len(sample):
         raise UnreadableError(
@@ -92,17 +145,13 @@ def _marked(raw: bytes, name: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _declared(raw: bytes) -> str | None:
-    """The charset that a page declares in its first 4,000 bytes, if Python knows it; Latin-1 means Windows-1252."""
+    """The charset that a page declares in its first 4,000 bytes, if Python knows it.
+
+    That it were in UTF-16, ASCII bytes belie.
+    """
     match = _DECLARED.search(raw[:4000])
-    if match is None:
-        return None
-    try:
-        name = codecs.lookup((match[1] or match[2]).decode("ascii")).name
-    except (LookupError, UnicodeDecodeError):
-        return None
-    if name in ("utf-8", "utf-16", "utf-32"):
-        return None
-    return "cp1252" if name in ("iso8859-1", "ascii") else name
+    name = _known((match[1] or match[2]).decode("latin-1")) if match else None
+    return None if name and name.startswith(("utf-16", "utf-32")) else name
 
 
 def _mended(raw: bytes, fault: UnicodeDecodeError) -> tuple[str, tuple[str, ...]] | None:

@@ -1,7 +1,8 @@
 """A page's tree as runs of text in document order, each from one block element, with what its markup says of it.
 
 Invariant: every word that a reader sees stands in exactly one run, in the order of the page; what scripts, forms and
-frames hold stands in none. The walk does not recurse, so depth costs no stack.
+frames hold stands in none. Time and memory grow with the page's length alone: the walk does not recurse, and the
+boxes that hold the runs know their parent, not their whole path.
 """
 
 from __future__ import annotations
@@ -13,71 +14,119 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
+from reportedly.articles import bodyhints
 from reportedly.articles.decode import UnreadableError
 from reportedly.model import BlockKind
+
+MAX_TAGS = 500_000
+"""How many tags a page may have: the largest live blogs have a tenth, and each costs some 300 bytes of memory."""
 
 _BLOCKS = frozenset(
     "p h1 h2 h3 h4 h5 h6 li figcaption blockquote td th dt dd pre div section article header footer aside figure "
     "caption address main ul ol dl table tr tbody thead nav form body summary details hr center fieldset".split()
 )
-_UNSEEN = frozenset(
-    "script style noscript template svg button select iframe object video audio textarea head input".split()
-)
-_HINTS: tuple[tuple[BlockKind, re.Pattern[str]], ...] = (
-    ("caption", re.compile(r"caption|image-?credit|photo-?credit|media-?credit", re.I)),
-    (
-        "related",
-        re.compile(
-            r"\brelated|read-?more|also-?read|recommend|more-(?:on|from|stories)|inline-?link|teaser|promo", re.I
-        ),
-    ),
-    ("boilerplate", re.compile(r"newsletter|sign-?up|subscri|social|share|cookie|consent|advert", re.I)),
-    ("correction", re.compile(r"\bcorrection|clarification", re.I)),
-    ("byline", re.compile(r"byline|\bauthor(?:s|-name)?\b", re.I)),
-)
-_NO_HTML = re.compile("[\0\ud800-\udfff]")
+# What no reader sees. A button that was never closed swallows the page: what can't stand in one is seen again.
+_UNSEEN = frozenset("script style noscript template textarea head input".split())
+_SWALLOWING = frozenset("svg button select iframe object video audio".split())
+_SEEN = frozenset(("main", "article", "section", "h1"))
+_FULL_STOP = re.compile(r"[。！？؟۔]$")
+_HALF = re.compile("[\ud800-\udfff]")
+_EARLY_END = re.compile(r"</(?:body|html)\s*>", re.I)
+_LONG_TAG = re.compile(r"<([a-zA-Z]\w{0,20})\s[^<>]{20000,}")
 _NO_WORD = re.compile(r"\W+")
+_NEVER = 2
+_BREAK = "\v"
 _STICKY = ("related", "boilerplate")
+
+
+@dataclass(slots=True, eq=False)
+class Box:
+    """A block element. `at` numbers the boxes in document order and `end` is the last number inside it.
+
+    `hint` is the kind that its markup, or that of a box around it, hints at; `deck` says that it is named as the line
+    under the headline, `foreign` that it is a footer or named for comments or the like; `heads` that a heading of the
+    page stands in it. `prose` counts the characters of running text in it.
+    """
+
+    at: int
+    tag: str
+    parent: Box | None
+    hint: BlockKind | None = None
+    deck: bool = False
+    foreign: bool = False
+    heads: bool = False
+    end: int = 0
+    prose: int = 0
+
+    def holds(self, other: Box) -> bool:
+        """Whether the other box is this one or stands in it."""
+        return self.at <= other.at <= self.end
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
     """A run of text: its words (space folded), its block's tag, the kind its markup hints at, the share of it
-    that is link, the path of child numbers from the body to its block, and the path's part down to its `<article>`.
+    that is link, its block, and how many characters of running text it holds (none if it is short or mostly links).
     """
 
     words: str
     tag: str
     hint: BlockKind | None
     linked: float
-    path: tuple[int, ...]
-    article: tuple[int, ...] = ()
+    box: Box
+    prose: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A page's runs of text, and the boxes that hold them, both in document order."""
+
+    runs: list[Run]
+    boxes: list[Box]
 
 
 def parse(page: str) -> HtmlElement:
-    """The page's tree. Raises UnreadableError where there is nothing to parse.
+    """The page's tree. Raises UnreadableError where there is nothing to parse, or more tags than any article has.
 
-    What HTML cannot hold, NUL and half surrogates, becomes U+FFFD.
+    What HTML cannot hold, NUL and half surrogates, becomes U+FFFD. An early `</body>` ends nothing, as in browsers.
     """
-    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    if page.count("<") > MAX_TAGS:
+        raise UnreadableError(f"it has more than {MAX_TAGS:,} tags, too many for an article's page")
+    page = _LONG_TAG.sub(_without_attributes, _EARLY_END.sub("", page.replace("\0", "\ufffd")))
+    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        return lxml.html.document_fromstring(_NO_HTML.sub("\ufffd", page).encode(), parser=parser)
+        return lxml.html.document_fromstring(_bytes(page), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
         raise UnreadableError(f"it can't be read as HTML ({error})") from error
 
 
+def _bytes(page: str) -> bytes:
+    """A page in UTF-8, half surrogates as U+FFFD."""
+    try:
+        return page.encode()
+    except UnicodeEncodeError:
+        return _HALF.sub("\ufffd", page).encode()
+
+
 def runs(tree: HtmlElement) -> list[Run]:
     """The page's runs of text in document order."""
+    return layout(tree).runs
+
+
+def layout(tree: HtmlElement) -> Layout:
+    """The page's runs and boxes."""
     body = tree.find("body")
     walk = _Walk()
-    for event, element in etree.iterwalk(tree if body is None else body, events=("start", "end")):
-        tag = element.tag if isinstance(element.tag, str) else ""
-        if event == "start":
-            walk.enter(element, tag)
-        else:
-            walk.leave(element, tag)
-    walk.flush()
-    return walk.found
+    walk.through(tree if body is None else body)
+    found = [(words, linked, box, _prose(words, linked)) for words, linked, box in walk.found]
+    for _, _, box, prose in found:
+        box.prose += prose
+    for box in reversed(walk.boxes):
+        if box.parent is not None:
+            box.parent.prose += box.prose
+    _settle_hints(walk.boxes)
+    runs = [Run(words, box.tag, _hint(box), linked, box, prose) for words, linked, box, prose in found]
+    return Layout(runs, walk.boxes)
 
 
 def folded(words: str) -> str:
@@ -91,73 +140,140 @@ def key(words: str) -> str:
 
 
 class _Walk:
-    """Where the walk stands: the words since the last block's edge, and the open blocks with their hints."""
+    """A walk through the tree: the boxes, and the runs that end at their edges."""
 
     def __init__(self) -> None:
-        self.found: list[Run] = []
+        self.box = Box(0, "body", None)
+        self.boxes = [self.box]
+        self.found: list[tuple[str, float, Box]] = []
         self.words: list[str] = []
-        self.linked = self.links = self.unseen = 0
-        self.open: list[tuple[str, BlockKind | None]] = [("body", None)]
-        self.path = [0]
-        self.counts = [0]
-        self.articles: list[int] = []
+        self.linked = 0
+
+    def through(self, body: HtmlElement) -> None:
+        """Take in all of a page's body. One loop, since it runs twice for every tag of every page."""
+        links = 0
+        unseen: list[int] = []
+        captions: list[bool] = []
+        words = self.words
+        for event, element in etree.iterwalk(body, events=("start", "end")):
+            tag = element.tag
+            if event == "start":
+                if tag in _BLOCKS:
+                    if unseen and tag in _SEEN:
+                        unseen.append(unseen[-1] if unseen[-1] == _NEVER else 0)
+                    self.enter(element, tag)
+                elif tag == "a":
+                    links += 1
+                elif tag == "span":
+                    captions.append(self.captions(element))
+                    if captions[-1]:
+                        self.enter(element, tag)
+                elif tag in _UNSEEN or tag in _SWALLOWING:
+                    unseen.append(_NEVER if tag in _UNSEEN or _NEVER in unseen[-1:] else 1)
+                text = element.text
+            else:
+                if tag in _BLOCKS:
+                    if unseen and tag in _SEEN:
+                        unseen.pop()
+                    self.leave()
+                elif tag == "a":
+                    links -= 1
+                elif tag == "span":
+                    if captions.pop():
+                        self.leave()
+                elif tag in _UNSEEN or tag in _SWALLOWING:
+                    unseen.pop()
+                elif tag == "br":
+                    self.broken()
+                text = element.tail
+            if text and not (unseen and unseen[-1]):
+                words.append(text)
+                if links:
+                    self.linked += len(text.strip())
+        self.flush()
+        self.box.end = len(self.boxes) - 1
 
     def enter(self, element: etree._Element, tag: str) -> None:
-        """Pass an element's start tag and take in its first text."""
-        self.unseen += tag in _UNSEEN
-        self.links += tag == "a"
-        if tag in _BLOCKS:
-            self.flush()
-            self.counts[-1] += 1
-            self.path.append(self.counts[-1])
-            self.counts.append(0)
-            if tag in ("article", "main"):
-                self.articles.append(len(self.path))
-            self.open.append((tag, _hint(element, tag, self.open[-1][1])))
-        self.add(element.text)
+        """Open a box."""
+        self.flush()
+        outer = self.box
+        box = Box(len(self.boxes), tag, outer)
+        names = (element.get("class") or "").split()[:20]
+        names.append(element.get("id") or "")
+        if names != [""] and tag != "body":
+            sign = bodyhints.of(names)
+            box.deck, box.foreign = sign.deck, sign.foreign
+            box.hint = None if tag in ("main", "article") else sign.hint
+        if tag in bodyhints.BY_TAG and not (tag == "footer" and outer.tag == "blockquote"):
+            box.hint, box.foreign = bodyhints.BY_TAG[tag], True
+        if tag in ("h1", "main"):
+            holder: Box | None = outer
+            while holder is not None and not holder.heads:
+                holder.heads = True
+                holder = holder.parent
+        self.box = box
+        self.boxes.append(box)
 
-    def leave(self, element: etree._Element, tag: str) -> None:
-        """Pass an element's end tag and take in the text after it."""
-        self.unseen -= tag in _UNSEEN
-        self.links -= tag == "a"
-        if tag in _BLOCKS:
-            self.flush()
-            if tag in ("article", "main"):
-                self.articles.pop()
-            self.path.pop()
-            self.counts.pop()
-            self.open.pop()
-        if tag == "br":
-            self.add("\n")
-        self.add(element.tail)
+    def leave(self) -> None:
+        """Close the innermost box."""
+        self.flush()
+        self.box.end = len(self.boxes) - 1
+        self.box = self.box.parent or self.box
 
-    def add(self, words: str | None) -> None:
-        """Take in some text, unless it stands where a reader doesn't see it."""
-        if words and not self.unseen:
-            self.words.append(words)
-            self.linked += len(words.strip()) if self.links else 0
+    def captions(self, element: etree._Element) -> bool:
+        """Whether a span is a box of its own: named as a caption, and in none."""
+        name = element.get("class")
+        return name is not None and "caption" in name.lower() and self.box.hint != "caption"
+
+    def broken(self) -> None:
+        """Pass a line break: the second in a row ends the run."""
+        words = self.words
+        last = next((word for word in reversed(words[-2:]) if not word.isspace() or word is _BREAK), None)
+        if last is _BREAK:
+            self.flush()
+        else:
+            words.append(_BREAK)
 
     def flush(self) -> None:
         """Close the run at a block's edge."""
+        if not self.words:
+            return
         line = folded("".join(self.words))
         if line:
-            tag, hint = self.open[-1]
-            path, depth = tuple(self.path), self.articles[-1] if self.articles else 0
-            self.found.append(Run(line, tag, hint, min(1.0, self.linked / len(line)), path, path[:depth]))
+            self.found.append((line, min(1.0, self.linked / len(line)), self.box))
         self.words.clear()
         self.linked = 0
 
 
-def _hint(element: etree._Element, tag: str, outer: BlockKind | None) -> BlockKind | None:
-    """The kind that an element's tag or class names, else the one its parents name."""
-    if outer in _STICKY or tag in ("body", "main", "article"):
-        return outer
-    if tag in ("figcaption", "caption"):
-        return "caption"
-    if tag in ("nav", "footer"):
-        return "boilerplate"
-    if tag == "aside":
-        return "related"
-    name = f"{element.get('class') or ''} {element.get('id') or ''}"
-    found = next((kind for kind, pattern in _HINTS if pattern.search(name)), None) if name.strip() else None
-    return found or outer
+def _prose(words: str, linked: float) -> int:
+    """How many characters of running text a run holds."""
+    length = len(words)
+    if linked > 0.5 or (length < 40 and not (length >= 12 and _FULL_STOP.search(words))):
+        return 0
+    return int(length * (1 - linked))
+
+
+def _hint(box: Box) -> BlockKind | None:
+    """The kind that a run's markup hints at: what stands in a figure without a box of its own is its caption."""
+    return box.hint or ("caption" if box.tag == "figure" else None)
+
+
+def _settle_hints(boxes: list[Box]) -> None:
+    """Give each box the hint of the boxes around it.
+
+    A box with half of the page's prose is no furniture for its name alone; one that never is the article (a footer,
+    comments) must hold the page's heading for that. Where a box is furniture, what stands in it is not asked.
+    """
+    half = boxes[0].prose / 2
+    for box in boxes[1:]:
+        outer = box.parent.hint if box.parent is not None else None
+        if box.prose > half and (box.heads or not box.foreign):
+            box.hint = None
+        elif outer in _STICKY or box.hint is None:
+            box.hint = outer
+
+
+def _without_attributes(tag: re.Match[str]) -> str:
+    """An overlong tag as it is; bare where many attributes make it long, over which the parser takes long."""
+    long = tag[0].count("=") > 500 or len(tag[0].split()) > 2000
+    return f"<{tag[1]} " if long else tag[0]

@@ -5,25 +5,54 @@ Source: schema.org (Article and its kinds, LiveBlogPosting), as publishers' syst
 
 from __future__ import annotations
 
+import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lxml.html import HtmlElement
 
-_TYPES = re.compile(r"(?:^|[/#])(?:\w*Article|BlogPosting|LiveBlogPosting|Report|NewsItem)$")
+_ARTICLES = re.compile(r"(?:^|[/#:])(?:\w*Article|\w*BlogPosting|Report|NewsItem|OpinionPiece)$")
+_PAGES = re.compile(
+    r"(?:^|[/#:])(?:(?:Medical|Item|About|FAQ)?(?:Web)?Page|CreativeWork|Recipe|HowTo|Review|Book|Guide)$"
+)
+_SCRIPTS = "//script[starts-with(normalize-space(@type), 'application/ld+json')]"
+_LONGEST = 4_000_000
+"""Characters of one script that are read."""
+_DEEPEST = 4
+_STRING = r'"(?:[^"\\]|\\.)*+"'
+_REMARK = re.compile(rf"({_STRING})|/\*.*?\*/|(?<!:)//[^\n]*", re.DOTALL)
+_LOOSE_COMMA = re.compile(rf"({_STRING})|,(?=\s*[\]}}])", re.DOTALL)
 
 
 def objects(tree: HtmlElement) -> Iterator[dict[str, Any]]:
     """The objects of the page's JSON-LD that may be an article, in order: at the top, in graphs, main entities."""
-    for script in tree.xpath("//script[@type='application/ld+json']"):
-        yield from _nodes(_json(script.text_content()), 0)
+    for script in tree.xpath(_SCRIPTS):
+        for found in _json(script.text_content()[:_LONGEST]):
+            yield from _nodes(found, 0)
 
 
-def article(tree: HtmlElement) -> dict[str, Any]:
-    """The first object that is an article; the empty one if none is."""
-    return next((node for node in objects(tree) if any(map(_TYPES.search, kinds(node)))), {})
+def article(tree: HtmlElement, titles: Iterable[str] = (), url: str | None = None) -> dict[str, Any]:
+    """The page's article: the object that says it is one; the empty one if none does.
+
+    Of several, the one with the page's title or address, else the first. What it leaves out is taken from the
+    object of the page that it stands on. References (`{"@id": ...}`) to authors and publishers are resolved.
+    """
+    found = list(objects(tree))
+    named = {node["@id"]: node for node in found if isinstance(node.get("@id"), str) and "name" in node}
+    articles = [node for node in found if any(map(_ARTICLES.search, kinds(node)))]
+    pages = [node for node in found if node not in articles and any(map(_PAGES.search, kinds(node)))]
+    known = {_key(title) for title in titles}
+    own = [n for n in articles if _key(n.get("headline")) in known or (url and url in _addresses(n))] or articles[:1]
+    merged: dict[str, Any] = {}
+    for node in [*own, *(page for page in pages if not own or _stands_on(own[0], page))]:
+        for name, value in node.items():
+            merged.setdefault(name, value)
+    for name in ("author", "creator", "publisher"):
+        if name in merged:
+            merged[name] = _resolved(merged[name], named)
+    return merged
 
 
 def kinds(node: dict[str, Any]) -> list[str]:
@@ -32,26 +61,78 @@ def kinds(node: dict[str, Any]) -> list[str]:
     return [kind for kind in (named if isinstance(named, list) else [named]) if isinstance(kind, str)]
 
 
-def _json(words: str) -> Any:
-    """The JSON of a script, forgiving line breaks in strings and comment marks around it; None if it is broken."""
+def _json(words: str) -> list[Any]:
+    """The JSON values of a script; none where it is broken beyond mending.
+
+    Mended are line breaks in strings, comment marks, commas before a closing bracket, entities in place of quotation
+    marks, and several values one after the other.
+    """
     for mark in ("<!--", "//<![CDATA[", "/*<![CDATA[*/", "<![CDATA["):
         words = words.strip().removeprefix(mark)
     for mark in ("-->", "//]]>", "/*]]>*/", "]]>", ";"):
         words = words.strip().removesuffix(mark)
-    try:
-        return json.loads(words, strict=False)
-    except (ValueError, RecursionError):
-        return None
+    tries = [words]
+    if "&quot;" in words or "&#34;" in words:
+        tries.append(html.unescape(words))
+    tries += [_LOOSE_COMMA.sub(r"\1", _REMARK.sub(r"\1", each)) for each in tries]
+    for each in tries:
+        found = _values(each)
+        if found:
+            return found
+    return []
+
+
+def _values(words: str) -> list[Any]:
+    """The JSON values that stand one after the other in some words, as far as they are sound."""
+    decoder = json.JSONDecoder(strict=False)
+    found: list[Any] = []
+    words, at = words.lstrip(), 0
+    while at < len(words):
+        try:
+            value, at = decoder.raw_decode(words, at)
+        except (ValueError, RecursionError):
+            break
+        found.append(value)
+        at = len(words) - len(words[at:].lstrip(" \t\r\n,;"))
+    return found
 
 
 def _nodes(found: Any, depth: int) -> Iterator[dict[str, Any]]:
-    """Every object in a JSON-LD tree that may be an article: the top, its graph, its main entity."""
-    if depth > 4:
+    """Every object in a JSON-LD tree that may be an article or its author: the top, its graph, its main entity."""
+    if depth > _DEEPEST:
         return
     if isinstance(found, list):
         for each in found:
             yield from _nodes(each, depth + 1)
     elif isinstance(found, dict):
         yield found
-        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
+        for key in ("@graph", "mainEntity", "mainEntityOfPage", "author", "publisher"):
             yield from _nodes(found.get(key), depth + 1)
+
+
+def _stands_on(node: dict[str, Any], page: dict[str, Any]) -> bool:
+    """Whether an object is the page that an article says it is on: no article's own object beside another's page."""
+    ids = {each for each in _addresses(page) if each}
+    return not ids or not _addresses(node) or bool(ids & _addresses(node))
+
+
+def _addresses(node: dict[str, Any]) -> set[str]:
+    """The addresses that an object gives for itself and its page, without the fragment and the closing slash."""
+    found: list[Any] = [node.get("@id"), node.get("url")]
+    for name in ("mainEntityOfPage", "isPartOf"):
+        inner = node.get(name)
+        found += [inner.get("@id"), inner.get("url")] if isinstance(inner, dict) else [inner]
+    return {each.partition("#")[0].rstrip("/") for each in found if isinstance(each, str) and each}
+
+
+def _resolved(value: Any, named: dict[str, dict[str, Any]]) -> Any:
+    """A value with references replaced by what they refer to, as far as the page holds it."""
+    if isinstance(value, list):
+        return [_resolved(each, named) for each in value[:50]]
+    if isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str):
+        return named.get(value["@id"], value)
+    return value
+
+
+def _key(words: Any) -> str:
+    return re.sub(r"\W+", "", html.unescape(words)).lower() if isinstance(words, str) else ""

@@ -9,71 +9,188 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from reportedly.articles.dates import MONTH_DAY
+from reportedly.articles.dates import MONTH, MONTH_DAY, WEEKDAY
+from reportedly.knowledge import tables
 
-AGENCIES: dict[str, str] = {
-    "reuters": "Reuters", "thomson reuters": "Reuters", "afp": "AFP", "agence france-presse": "AFP",
-    "agence france presse": "AFP", "ap": "AP", "associated press": "AP", "the associated press": "AP", "upi": "UPI",
-    "united press international": "UPI", "dpa": "dpa", "efe": "EFE", "ansa": "ANSA", "epa": "EPA", "pa": "PA",
-    "pa media": "PA", "press association": "PA", "xinhua": "Xinhua", "kyodo": "Kyodo", "yonhap": "Yonhap",
-    "tass": "TASS", "itar-tass": "TASS", "ria": "RIA Novosti", "ria novosti": "RIA Novosti", "interfax": "Interfax",
-    "sputnik": "Sputnik", "anadolu": "Anadolu", "anadolu agency": "Anadolu", "aa": "Anadolu", "dha": "DHA",
-    "irna": "IRNA", "isna": "ISNA", "mehr": "Mehr", "tasnim": "Tasnim", "fars": "Fars", "sana": "SANA", "nna": "NNA",
-    "wafa": "WAFA", "petra": "Petra", "kuna": "KUNA", "spa": "SPA", "wam": "WAM", "mena": "MENA", "qna": "QNA",
-    "saba": "Saba", "ina": "INA", "suna": "SUNA", "ena": "ENA", "azertac": "AZERTAC", "apa": "APA", "trend": "Trend",
-    "armenpress": "ARMENPRESS", "arminfo": "ArmInfo", "ukrinform": "Ukrinform", "unian": "UNIAN", "belta": "BelTA",
-    "pti": "PTI", "ani": "ANI", "ians": "IANS", "app": "APP", "kcna": "KCNA", "cna": "CNA", "bloomberg": "Bloomberg",
-}  # fmt: skip
-"""Agencies by the names that credits give them (lower case), with the one name that `origin` keeps."""
-
-PICTURES = frozenset({"getty", "getty images", "shutterstock", "handout", "courtesy", "supplied", "file", "file photo"})
-"""Credits of pictures that are no agency."""
+PICTURE_WORDS = frozenset({"handout", "courtesy", "supplied", "file", "file photo", "file image", "social media"})
+"""Credits of pictures that name nobody."""
 
 _NAME = r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}?"
-_CAPITALS = r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de'’.-]*(?:[ /][A-Z\u00c0-\u00de][A-Z\u00c0-\u00de'’.-]*){0,3}"
-_COUNTRY = r"(?:, [A-Z][\w.’']*(?:[ -][A-Z][\w.’']*){0,2})?"
-DATELINE = re.compile(
-    rf"(?P<place>{_CAPITALS}{_COUNTRY}|[A-Z][a-z]+(?:, [A-Z][a-z]+)?(?=,? (?:{MONTH_DAY}|\()))"
-    rf"(?:,? (?P<day>{MONTH_DAY}))?"
-    rf"(?:,? ?(?:\((?P<inner>{MONTH_DAY})\)|[(/](?P<agency>{_NAME})[)/]))?"
-    rf"(?:\.? ?[-–—]+ |(?:, |\. ?/)(?P<signed>{_NAME})/?[.:] |[ ]*(?=[\r\n\u2028]|$))",
+_CAPITAL = r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de'’.-]+"
+_CAPITALS = rf"{_CAPITAL}(?:(?: |/ ?){_CAPITAL}){{0,3}}"
+_TITLED = r"[A-Z\u00c0-\u00de][\w’'-]*[a-z](?:(?: |/ ?)[A-Z\u00c0-\u00de][\w’'-]*){0,2}"
+_REGION = r"(?:, [A-Z][\w.’']*(?:[ -][A-Z][\w.’']*){0,2}| \([A-Z][\w ]{2,25}\)(?=,))?"
+_DASH = r"[-–—―_]+"
+_PROSE = r"(?=[\"“‘'«(\[]?(?:[A-Z\u00c0-\u00de0-9]|al-)|$)"
+_PLACE = rf"(?P<place>{_CAPITALS}{_REGION}|{_TITLED}{_REGION})"
+_BRACKETED = re.compile(
+    rf"(?:{_PLACE}(?:,? (?P<day>{MONTH_DAY}))?,? ?|(?P<date>{MONTH_DAY}) |)"
+    rf"(?:\((?P<agency>{_NAME}) ?\)|/(?P<slashed>{_NAME})/)(?P<close>\.? ?{_DASH}\s*{_PROSE}|[.:]? +{_PROSE}"
+    rf"|[ ]*(?=[\r\n\u2028]|$))"
 )
-_OPENING = r"(?:with|with inputs? from|with reporting (?:by|from)|source|sources|by|from|via|credit)?:? ?"
-_CREDITED = re.compile(rf"[-–—(\[/ ]*{_OPENING}(?P<names>[^.;:()\[\]]+?)(?: staff| photo)?[)\]/. ]*", re.IGNORECASE)
+"""`BARDA, Azerbaijan, Oct 28 (Reuters) -`, `BEIRUT (AP) —`, `Aleppo, (SANA)-`, `MOSCOW, November 1. /TASS/.`"""
+_DATED = re.compile(
+    rf"{_PLACE},? (?:(?P<day>{MONTH_DAY})|\((?P<inner>{MONTH_DAY})\))"
+    rf"(?P<close>\.? ?{_DASH} ?{_PROSE}|[ ]*(?=[\r\n\u2028]|$)| ?{_DASH} ?(?=[\r\n\u2028]|$)| ?– ?)"
+)
+"""`KABUL, Afghanistan (Jan. 25, 2013)`, `SAN SALVADOR, 3 JAN 90 --`."""
+_SIGNED = re.compile(
+    rf"{_PLACE}(?:(?:,|\.)? (?P<day>{MONTH_DAY}))?(?:[.,] ?| )/?(?P<agency>{_NAME})/?(?P<close>[.:] "
+    rf"| ?{_DASH} ?(?={_PROSE}))"
+)
+"""`YEREVAN, OCTOBER 18, ARMENPRESS.`, `Moscow. Nov 1. Interfax -`, `Damascus/ Aleppo, SANA -`."""
+_ALONE = re.compile(rf"(?P<place>{_CAPITALS}{_REGION}) {_DASH} ?(?:{_PROSE}|(?=[\r\n\u2028]|$))")
+"""`WASHINGTON —`, `HEMPSTEAD, N.Y. ―`."""
+_COUNTRY = re.compile(rf"{_TITLED}, (?P<country>[A-Z][a-z]+(?: [A-Z][a-z]+)?) {_DASH} {_PROSE}")
+"""`Kyiv, Ukraine —`."""
+_COLON = re.compile(rf"(?P<place>{_CAPITALS}(?:, [A-Z][\w]+)?): {_PROSE}")
+"""`BEIRUT:`, where the word before the colon is a capital that we know."""
+_SELF = re.compile(rf"(?P<agency>{_NAME})(?: ?{_DASH} |: ){_PROSE}")
+"""`AFP - Shells fell`."""
+_NO_PLACE = re.compile(
+    rf"(?:A|AN|THE|{WEEKDAY}|{MONTH}|BREAKING|UPDATE|UPDATED|WATCH|LIVE|VIDEO|PHOTOS?|ANALYSIS|OPINION|EXCLUSIVE"
+    rf"|FACTBOX"
+    r"|TIMELINE|EXPLAINER|INTERVIEW|FEATURE|SPECIAL REPORT|URGENT|ALERT|CORRECTED|CORRECTION|CLARIFICATION|NOTE|FILE"
+    r"|RECAP|REPORT|REVIEW|SUMMARY|EDITORIAL|COMMENT|QUESTION|ANSWER|Q|NATO|UN|U\.N\.|EU|U\.S\.|US|UK|OSCE|IAEA|WHO"
+    r"|ICRC"
+    r"|UNHCR|UNICEF|MSF|CIA|FBI|IS|ISIS|ISIL|PKK|YPG|SDF|IDF|RELATED|READ MORE|ALSO READ|SEE ALSO)(?![\w.])"
+)
+"""Words in capitals before a dash that are no places: kinds of article, bodies, articles of speech."""
+
+_OPENING = (
+    r"(?:with (?:additional )?(?:inputs?|reporting|files|material) (?:from|by)|with|sources?|by|from|via|credit)?:? ?"
+)
+_CREDITED = re.compile(rf"[-–—(\[/ ]*{_OPENING}(?P<names>[^.;:()\[\]]+?)(?: staff)?[)\]/. ]*", re.IGNORECASE)
+_HOUSE_WITH = re.compile(
+    r"[-–—(\[ ]*(?!With |By )(?P<house>[A-Z][\w.’' -]{1,40}?),? with (?P<names>[A-Z][\w .&,’'/-]{1,60}?)[)\]. ]*"
+)
+_WRITER_OF = re.compile(r"(?i:by) [^,|]{3,60}(?:, | \| | [-–—] )(?:the )?(?P<names>[A-Z][\w .’'-]{1,40})")
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4},?\s*)?(?:by )?(?P<names>[A-Z][\w’' -]{1,40}?)(?:[.,].*"
+    r"|\s+\d{4}.*)?",
+    re.IGNORECASE,
+)
 
 
 def agency(name: str) -> str | None:
-    """The agency that a credit's words name (`Agence France-Presse` is AFP); None if it is none."""
-    return AGENCIES.get(" ".join(name.split()).lower())
+    """The agency that a credit's words name as a writer (`Agence France-Presse` is AFP); None if they name none."""
+    known = tables.agencies().get(" ".join(name.split()).lower())
+    return known.kept if known is not None and known.kind == "agency" else None
+
+
+def pictures(name: str) -> bool:
+    """Whether a credit names a maker of pictures, an agency among them: `Getty Images`, `AFP`, `handout`."""
+    low = " ".join(name.split()).lower()
+    return low in PICTURE_WORDS or low in tables.agencies()
 
 
 def dateline(text: str) -> tuple[str | None, str | None]:
     """The dateline that opens a paragraph and the agency that it names; `(None, None)` if there is none.
 
     `STEPANAKERT, Nov 1 (Reuters) - Shelling ...`. A place alone must stand in capitals, before a dash; an agency alone
-    (`AFP - Shelling ...`) is no dateline but names the origin.
+    (`AFP - Shelling ...`, `(Reuters) - Shelling ...`) is no dateline but names the origin.
     """
-    match = DATELINE.match(text)
+    for read in (_bracketed, _signed, _dated, _alone):
+        line, name = read(text)
+        if line or name:
+            return line, name
+    return None, None
+
+
+def _bracketed(text: str) -> tuple[str | None, str | None]:
+    match = _BRACKETED.match(text)
     if match is None:
         return None, None
-    dated = match["day"] or match["agency"] or match["inner"] or match["signed"]
-    if not dated and not (match[0][-2:-1] in "-–—" and len(match["place"].split()) <= 4 and match[0].endswith(" ")):
+    name = match["agency"] or match["slashed"]
+    known, place = agency(name), match["place"] or ""
+    if _no_place(place) or re.fullmatch(MONTH_DAY, name):
         return None, None
-    if agency(match["place"]):
-        return None, agency(match["place"])
-    name = match["agency"] or match["signed"]
-    return match[0].rstrip(" -–—\n"), (agency(name) or name) if name else None
+    if not place:
+        return (_line(match) if match["date"] else None, known) if known else (None, None)
+    sure = match["day"] or place == place.upper() or "," in place or name == name.upper()
+    if known is None and not (sure and match["close"].strip(" .")):
+        # `Aleppo, (ST) The army`: a comma stands before no bracket of prose
+        return (_line(match), name) if text[match.end("place") :].startswith(", (") else (None, None)
+    return _line(match), known or name
+
+
+def _signed(text: str) -> tuple[str | None, str | None]:
+    """A dateline that an agency signs without brackets: one that we know, or one in capitals after a date."""
+    match = _SIGNED.match(text)
+    if match is None or _no_place(match["place"]):
+        return None, None
+    known = agency(match["agency"])
+    capitals = match["day"] and match["close"] == ". " and match["agency"] == match["agency"].upper()
+    if known is None and not capitals:
+        return None, None
+    return _line(match), known or match["agency"]
+
+
+def _dated(text: str) -> tuple[str | None, None]:
+    match = _DATED.match(text)
+    if match is None or _no_place(match["place"]):
+        return None, None
+    if match["place"] != match["place"].upper() and match["inner"] is None and "," not in match["place"]:
+        # `Baku, October 31 -`: a place in small letters needs its comma
+        return (_line(match), None) if text[match.end("place") :].startswith(",") else (None, None)
+    return _line(match), None
+
+
+def _alone(text: str) -> tuple[str | None, str | None]:
+    """A place alone, in capitals before a dash, or an agency alone."""
+    match = _SELF.match(text)
+    if match is not None and agency(match["agency"]):
+        return None, agency(match["agency"])
+    match = _ALONE.match(text)
+    if match is not None and not _no_place(match["place"]) and len(match["place"].split()) <= 5:
+        first = match["place"].split(",")[0]
+        return (_line(match), None) if first == first.upper() and len(first.split()) <= 4 else (None, None)
+    match = _COUNTRY.match(text)
+    if match is not None and _is(match["country"], "name"):
+        return _line(match), None
+    match = _COLON.match(text)
+    if match is not None and any(_is(each.strip().title(), "seat") for each in re.split(r"/|,", match["place"])):
+        return match["place"], None
+    return None, None
+
+
+def _line(match: re.Match[str]) -> str:
+    """The words of a dateline, without the dash that closes it. Full stops of abbreviations are kept."""
+    line = match[0].rstrip(" -–—―_\r\n\t\u2028:")
+    return line[:-1] if match.groupdict().get("agency") and line.endswith(").") else line
+
+
+def _no_place(place: str) -> bool:
+    """Whether the words before a dash or bracket are no place: a label, a body, an agency, somebody's something."""
+    return _NO_PLACE.match(place) is not None or agency(place) is not None or re.search("['’]s ", place) is not None
+
+
+def _is(words: str, kind: str) -> bool:
+    """Whether words are a country's `name` or its `seat`."""
+    known = tables.country_words().get(words)
+    return known is not None and known[1] == kind
 
 
 def credited(text: str) -> str | None:
-    """The one agency that a credit or byline names as the writer; None where it names several or none."""
+    """The one agency that a credit, byline or copyright line names as the writer; None where it names several or none.
+
+    `With AFP`, `Hill Wire with AFP`, `Source: Reuters`, `By Jane Doe, Associated Press`, `© 2020 AFP`.
+    """
+    text = " ".join(text.split())
     if "thomson reuters trust principles" in text.lower():
         return "Reuters"
-    match = _CREDITED.fullmatch(text.strip())
-    if match is None:
+    if len(text) > 300:
         return None
-    named = {agency(part) for part in re.split(r",|/| and | & ", match["names"])}
-    return next(iter(named)) if len(named) == 1 else None
+    for pattern in (_CREDITED, _HOUSE_WITH, _WRITER_OF, _COPYRIGHT):
+        match = pattern.fullmatch(text)
+        if match is None:
+            continue
+        if match.groupdict().get("house") and agency(match["house"]):
+            return None
+        named = {agency(re.sub("(?i)^the ", "", part)) for part in re.split(r",|/| and | & ", match["names"])}
+        if len(named) == 1 and None not in named:
+            return next(iter(named))
+    return None
 
 
 def origin(dateline_agency: str | None, closing: Iterable[str], outlet: str | None) -> str | None:

@@ -6,6 +6,7 @@ Invariant: `Article.text` is the string as given, so that every offset is one in
 from __future__ import annotations
 
 import hashlib
+import itertools
 
 from reportedly.articles import blocks as block
 from reportedly.articles import clock, language, signs
@@ -63,7 +64,9 @@ def halves(text: str) -> str | None:
 
 
 def _title(text: str, parts: tuple[Block, ...]) -> str | None:
-    return next((block.body(text, part) for part in parts if part.kind == "headline"), None)
+    """The headline above the story; a heading inside it is none."""
+    above = itertools.takewhile(lambda part: part.kind not in ("paragraph", "caption"), parts)
+    return next((block.body(text, part) for part in above if part.kind == "headline"), None)
 
 
 def byline(text: str, parts: tuple[Block, ...]) -> tuple[str, ...]:

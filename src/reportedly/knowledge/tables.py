@@ -17,6 +17,7 @@ from reportedly.model import Act, Factuality
 SpeakerKind = Literal["person", "role", "body", "side", "document"]
 Firmness = Literal["firm", "open", "claim", "belief", "vow"]
 ObjectRole = Literal["addressee", "target", ""]
+AgencyKind = Literal["agency", "picture agency"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,16 @@ class Country:
     names: tuple[str, ...]
     demonyms: tuple[str, ...]
     seats: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A news agency under one of the names that credits give it (`agencies.tsv`). `kept` is the one name we keep."""
+
+    name: str
+    kept: str
+    iso3: str
+    kind: AgencyKind
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -94,6 +105,15 @@ def countries() -> tuple[Country, ...]:
         Country(row["iso3"], (row["name"], *split(row["other_names"])), split(row["demonyms"]), split(row["seats"]))
         for row in rows("countries.tsv")
     )
+
+
+@cache
+def agencies() -> dict[str, Agency]:
+    """News and picture agencies, by the name as credited, in lower case."""
+    return {
+        row["name"]: Agency(row["name"], row["kept"], row["country"], cast(AgencyKind, row["kind"]))
+        for row in rows("agencies.tsv")
+    }
 
 
 @cache
