@@ -10,7 +10,20 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reportedly.chain import source_chain
-    from reportedly.model import Actor, Article, Block, Party, Report, Span, Spans, Statement
+    from reportedly.model import (
+        Actor,
+        Article,
+        Block,
+        Candidate,
+        Figure,
+        Party,
+        Place,
+        Report,
+        Span,
+        Spans,
+        Statement,
+        Time,
+    )
     from reportedly.reader import Reader, ReadOptions, read
     from reportedly.report import from_json, from_line, to_json, to_line
 
@@ -20,13 +33,17 @@ __all__ = [
     "Actor",
     "Article",
     "Block",
+    "Candidate",
+    "Figure",
     "Party",
+    "Place",
     "ReadOptions",
     "Reader",
     "Report",
     "Span",
     "Spans",
     "Statement",
+    "Time",
     "__version__",
     "from_json",
     "from_line",
@@ -38,7 +55,20 @@ __all__ = [
 
 HOMES = {
     "reportedly.chain": ("source_chain",),
-    "reportedly.model": ("Actor", "Article", "Block", "Party", "Report", "Span", "Spans", "Statement"),
+    "reportedly.model": (
+        "Actor",
+        "Article",
+        "Block",
+        "Candidate",
+        "Figure",
+        "Party",
+        "Place",
+        "Report",
+        "Span",
+        "Spans",
+        "Statement",
+        "Time",
+    ),
     "reportedly.reader": ("ReadOptions", "Reader", "read"),
     "reportedly.report": ("from_json", "from_line", "to_json", "to_line"),
 }

@@ -44,6 +44,10 @@ Act = Literal[
 ]
 Factuality = Literal["CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "CTu", "Uu"]
 Named = Literal["named", "unnamed", "collective", "absent"]
+Measure = Literal[
+    "killed", "injured", "missing", "captured", "detained", "abducted", "displaced", "destroyed", "casualties"
+]
+Scope = Literal["incident", "cumulative"]
 
 CLAIM_BLOCKS: frozenset[BlockKind] = frozenset({"headline", "paragraph", "caption", "correction"})
 """The kinds of block that claims are read from (codebook, Article)."""
@@ -128,6 +132,75 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
+class Time:
+    """Words that name a time, and the time: EDTF, durations ISO 8601 with `>` or `<` before them (codebook, Time)."""
+
+    id: str
+    span: Span
+    edtf: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a name could have meant, as the gazetteer has it. Latitude and longitude are WGS 84."""
+
+    name: str
+    geonameid: int | None
+    lat: float | None
+    lon: float | None
+    country: str | None
+    admin1: str | None
+    feature: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that is named, and where it lies; what is unresolved keeps its span and has no point (codebook, Place).
+
+    `country` is ISO 3166-1 alpha-3, `feature` what kind of place it is, `precision` UCDP's (1 exact place .. 7);
+    `candidates` are the places that the name could have meant and that lost.
+    """
+
+    id: str
+    span: Span
+    name: str
+    geonameid: int | None
+    lat: float | None
+    lon: float | None
+    country: str | None
+    admin1: str | None
+    feature: str | None
+    precision: int | None
+    candidates: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of people or things harmed, and who gives it (codebook, Figure).
+
+    `low` and `high` are None where open; `part_of`, `place`, `event` and `claimant` are ids within the report;
+    `period` and `time` are EDTF.
+    """
+
+    id: str
+    span: Span
+    low: int | None
+    high: int | None
+    approx: bool
+    measure: Measure
+    whom: str | None
+    side: str | None
+    part_of: str | None
+    scope: Scope
+    period: str | None
+    place: str | None
+    time: str | None
+    event: str | None
+    claimant: str | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What reading one article yields: a pure function of the article, the program's version and its models."""
 
@@ -135,3 +208,6 @@ class Report:
     statements: tuple[Statement, ...] = ()
     actors: tuple[Actor, ...] = ()
     warnings: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    places: tuple[Place, ...] = ()
+    times: tuple[Time, ...] = ()

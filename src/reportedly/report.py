@@ -11,7 +11,20 @@ import re
 from dataclasses import fields
 from typing import Any
 
-from reportedly.model import Actor, Article, Block, Party, Report, Span, Spans, Statement
+from reportedly.model import (
+    Actor,
+    Article,
+    Block,
+    Candidate,
+    Figure,
+    Party,
+    Place,
+    Report,
+    Span,
+    Spans,
+    Statement,
+    Time,
+)
 
 JsonObject = dict[str, Any]
 
@@ -34,14 +47,14 @@ ARTICLE_FIELDS = (
 
 
 def to_json(report: Report) -> JsonObject:
-    """The report as plain lists, dicts, strings and numbers. Rooms that are not built yet give empty lists."""
+    """The report as plain lists, dicts, strings and numbers. Events, which are not built yet, are an empty list."""
     return {
         "article": article_to_json(report.article),
         "statements": [statement_to_json(s) for s in report.statements],
         "events": [],
-        "figures": [],
-        "places": [],
-        "times": [],
+        "figures": [figure_to_json(f) for f in report.figures],
+        "places": [place_to_json(p) for p in report.places],
+        "times": [{"id": t.id, "span": list(t.span), "edtf": t.edtf} for t in report.times],
         "actors": [{"id": a.id, "name": a.name, "mentions": pairs(a.mentions)} for a in report.actors],
         "warnings": list(report.warnings),
     }
@@ -54,6 +67,9 @@ def from_json(data: JsonObject) -> Report:
         statements=tuple(statement_from_json(s) for s in data["statements"]),
         actors=tuple(Actor(a["id"], a["name"], spans(a["mentions"])) for a in data["actors"]),
         warnings=tuple(data["warnings"]),
+        figures=tuple(figure_from_json(f) for f in data["figures"]),
+        places=tuple(place_from_json(p) for p in data["places"]),
+        times=tuple(Time(t["id"], span(t["span"]), t["edtf"]) for t in data["times"]),
     )
 
 
@@ -129,6 +145,31 @@ def statement_from_json(data: JsonObject) -> Statement:
     known["cue"], known["content"] = spans(data["cue"]), spans(data["content"])
     known["condition"] = span(data["condition"]) if data["condition"] else None
     return Statement(**known)
+
+
+def figure_to_json(figure: Figure) -> JsonObject:
+    """The figure, its keys as the model has them."""
+    data: JsonObject = {f.name: getattr(figure, f.name) for f in fields(figure)}
+    return {**data, "span": list(figure.span), "confidence": round(figure.confidence, 4)}
+
+
+def figure_from_json(data: JsonObject) -> Figure:
+    """The figure that a JSON object holds."""
+    return Figure(**{**data, "span": span(data["span"])})
+
+
+def place_to_json(place: Place) -> JsonObject:
+    """The place, with the candidates that lost."""
+    data: JsonObject = {f.name: getattr(place, f.name) for f in fields(place)}
+    data["span"] = list(place.span)
+    data["candidates"] = [{f.name: getattr(each, f.name) for f in fields(each)} for each in place.candidates]
+    return data
+
+
+def place_from_json(data: JsonObject) -> Place:
+    """The place that a JSON object holds."""
+    candidates = tuple(Candidate(**each) for each in data["candidates"])
+    return Place(**{**data, "span": span(data["span"]), "candidates": candidates})
 
 
 def party_to_json(party: Party) -> JsonObject:

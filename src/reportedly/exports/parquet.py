@@ -112,6 +112,7 @@ FIGURE = struct(
     scope=TEXT,
     period=TEXT,
     place=TEXT,
+    time=TEXT,
     event=TEXT,
     claimant=TEXT,
     confidence=DEGREE,
