@@ -13,20 +13,22 @@ from bench.table import Row, Table
 DESK = Path("data") / "desk"
 WORKED = "dev-00"
 REACH = {"source": 0.78, "act": 0.75, "mode": 0.95, "named": 0.90, "parent": 0.70, "via": 0.70}
+FACTS = {"figures": None, "figures.claimant": 0.75, "places": 0.85, "times": 0.85}
 FIELDS = ("source", "act", "factuality", "mode", "named", "parent", "via", "addressee", "target")
 
 
 def table(data: Path) -> Table:
-    """F1 of statements with the right source, then the share of paired statements whose field is right."""
+    """F1 of statements with the right source, the share of paired statements whose field is right, F1 of facts."""
     reports = reports_of("desk", data / DESK / "articles.jsonl")
     ours = scored_json(data, "desk.py", data / DESK / "gold", reports)
     rows = [Row("statements F1", ours.get("statements", 0.0))]
     for field in FIELDS:
         measure = "F1" if field == "source" else "right"
         rows.append(Row(f"statements.{field} {measure}", ours.get(f"statements.{field}"), REACH.get(field)))
+    rows += [Row(f"{field} F1", ours.get(field), reach) for field, reach in FACTS.items()]
     right, gold = worked_example(data, reports)
     rows.append(Row(f"worked example, of {gold} statements", right, gold))
-    return Table("desk", "Statements by the codebook: 12 desk articles", rows)
+    return Table("desk", "Statements and facts by the codebook: 12 desk articles", rows)
 
 
 def worked_example(data: Path, reports: Path) -> tuple[int, int]:

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 
+from reportedly.knowledge.calendar import MONTH, WEEKDAY
 from reportedly.model import Span
 
 TOKEN = re.compile(r"[\w’'][\w’'.&/-]*|[^\w\s]")
-WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.?"
-)
 STOP = frozenset(
     """that to on in at by for with from as after before during while when who which whom whose because over about
     amid against if unless until into upon under through via since where not is are was were be been being has

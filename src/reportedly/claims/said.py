@@ -13,11 +13,9 @@ from datetime import date, timedelta
 
 from reportedly.claims.drafts import Draft
 from reportedly.claims.page import Page
-from reportedly.claims.phrases import MONTH, WEEKDAY
+from reportedly.knowledge.calendar import MONTH, WEEKDAY, month_number, weekday_number
 from reportedly.model import Span, Spans
 
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WHEN = re.compile(
     rf"\b(?:(?P<day>{WEEKDAY})|(?P<near>today|yesterday)|(?P<month>{MONTH}) (?P<date>\d{{1,2}})(?:st|nd|rd"
     rf"|th)?\b(?:,? (?P<year>\d{{4}}))?"
@@ -70,12 +68,12 @@ def resolved(found: re.Match[str], published: date | None) -> str | None:
     year = found["year"] or found["year2"]
     month = found["month"] or found["month2"]
     if month:
-        return calendar(MONTHS.index(month[:3].lower()) + 1, int(found["date"] or found["date2"]), year, published)
+        return calendar(month_number(month), int(found["date"] or found["date2"]), year, published)
     if published is None:
         return None
     if found["near"]:
         return str(published - timedelta(days=found["near"] == "yesterday"))
-    return str(published - timedelta(days=(published.weekday() - DAYS.index(found["day"][:3].lower())) % 7))
+    return str(published - timedelta(days=(published.weekday() - weekday_number(found["day"])) % 7))
 
 
 def calendar(month: int, day: int, year: str | None, published: date | None) -> str | None:

@@ -1,0 +1,53 @@
+"""Times, places and figures of statements on the corpora that mark them, by the data folder's scorers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from bench.run import reports_of, scored_json
+from bench.table import Row, Table
+
+TIMES = (("timebank_te3.jsonl", 86.0, 94.0), ("aquaint_te3.jsonl", 80.0, 90.0), ("wikiwars-01-16.jsonl", 88.0, 95.0))
+PLACES = (("lgl-even.jsonl.gz", 75.0, 80.0), ("geovirus.jsonl", 82.0, 84.0))
+HEIDELTIME = "HeidelTime (hidden parts: news, wars)"
+HEIDELTIME_FIGURES = {"timebank_te3.jsonl": (84.1, 91.9), "wikiwars-01-16.jsonl": (82.5, 94.1)}
+
+
+def measured(data: Path, scorer: str, source: str) -> dict[str, Any]:
+    """What a scorer says of the reports on a corpus, read anew."""
+    gold = data / "data" / scorer / source
+    return scored_json(data, f"{scorer}.py", gold, reports_of(source.partition(".")[0], gold))
+
+
+def times(data: Path) -> Table:
+    """Value and dated F1 of times."""
+    rows = []
+    for source, value, dated in TIMES:
+        found = measured(data, "times", source)
+        best = HEIDELTIME_FIGURES.get(source, (None, None))
+        for row, reach, other in zip(("value", "dated"), (value, dated), best, strict=True):
+            rows.append(Row(f"{source.partition('.')[0]}: {row} F1", found[row]["F1"], reach, others={HEIDELTIME: other}))
+    return Table("times", "Times, per cent", rows)
+
+
+def places(data: Path) -> Table:
+    """Places found and put on the right spot, and the share of gold places that were found and lie right."""
+    rows = []
+    for source, resolved, near in PLACES:
+        found, name = measured(data, "places", source), source.partition(".")[0]
+        rows.append(Row(f"{name}: resolved F1", found["resolved"]["F1"], resolved))
+        rows.append(Row(f"{name}: within 161 km, of those found", found["acc161"]["share"], near))
+        rows.append(Row(f"{name}: span F1", found["span"]["F1"]))
+    return Table("places", "Places, per cent", rows)
+
+
+def figures(data: Path) -> Table:
+    """Figures of victims in the MUC texts, and false alarms on sentences about money, sport and goods."""
+    news, muc = measured(data, "figures", "newsquant.jsonl"), measured(data, "figures", "muc-victims.jsonl.gz")
+    rows = [
+        Row("NewsQuant: sentences without harm that get a figure", news["newsquant.alarm"]["share"], 1.0, at_most=True),
+        Row("MUC: groups of victims F1", muc["muc"]["F1"], 62.0),
+        Row("MUC: exact numbers, recall", muc["muc.exact"]["share"], 75.0),
+    ]
+    return Table("figures", "Figures, per cent", rows)
