@@ -1,0 +1,163 @@
+"""What a figure is tied to: the side, the statement that gives it, its place, its time, and the period it sums up.
+
+Times and places count for a figure only where they stand in its own sentence and are told by the same speaker.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from reportedly.claims.figure_groups import Group
+from reportedly.claims.page import Page
+from reportedly.model import Place, Scope, Span, Statement, Time
+
+LENGTHS = r"(?:days?|weeks?|months?|years?|hours?)"
+WARS = r"(?:war|fighting|conflict|violence|clashes|protests|unrest|siege|uprising|insurgency|crisis|offensive)"
+SUMMED = re.compile(
+    r"\bsince (?=(?-i:[A-Z\d]))|\b(?:has|have|had)\b[^.;]* since\b|\bthis (?:year|month)\b|\bto date\b|\ball told\b"
+    rf"|\b(?:over|in|during|within) the (?:past|last|previous)\b|\bin [\w-]+ {LENGTHS} of\b"
+    rf"|\b[\w-]+-(?:day|week|month|year)(?:-(?:long|old))? {WARS}\b"
+    rf"|\bin (?:its|their|the) (?:\S+ )?(?:war|conflict|uprising|insurgency|crisis)\b",
+    re.IGNORECASE,
+)
+"""Words that sum up more than one incident."""
+SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
+FIGHTING = re.compile(rf"\b(?:have|has)\b[^.;]*\bin the {WARS}\b|\bdeath toll\b[^.;]*\b{WARS}\b", re.IGNORECASE)
+"""A toll of a war that is known already: its period was told before."""
+ATTACKS = r"(?:attacks|strikes|airstrikes|raids|bombings|explosions|blasts|clashes|shootings|incidents)"
+SEVERAL = re.compile(
+    rf"\b{ATTACKS}\b[^.]{{0,40}}\b(?:in|on|across|at) [A-Z]\w+(?:,? [A-Z]\w+)* and [A-Z]"
+    rf"|\bin (?:separate|various|several|two|three|four) (?:\w+ )?{ATTACKS}\b"
+)
+"""Several attacks in several places: a total of one day."""
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+LED = re.compile(
+    r"\b(?:in|at|near|around|outside|inside|of|on|from|across|into)(?: the)?(?: \S+){0,4} ?$", re.IGNORECASE
+)
+LEAD = 40
+"""How many characters before a place its preposition may stand."""
+
+
+class Spanned(Protocol):
+    """Whatever points at the text."""
+
+    @property
+    def span(self) -> Span:
+        """Where it points."""
+
+
+Found = TypeVar("Found", bound=Spanned)
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """What a figure's own sentence ties it to."""
+
+    scope: Scope
+    period: str | None
+    place: str | None
+    time: str | None
+    known: bool = False
+
+
+class Context:
+    """The statements, places and times of an article, for looking up by character."""
+
+    def __init__(
+        self, page: Page, statements: Sequence[Statement], places: Sequence[Place], times: Sequence[Time]
+    ) -> None:
+        self.page = page
+        self.contents = [(span, statement.id) for statement in statements for span in statement.content]
+        self.places = sorted(places, key=lambda place: place.span)
+        self.times = sorted(times, key=lambda time: time.span)
+
+    def claimant(self, span: Span) -> str | None:
+        """The innermost statement whose content holds a span, or its beginning: the one with the shortest piece there.
+
+        Of two with the same piece the later one is the inner.
+        """
+        for end in (span[1], span[0] + 1):
+            holding = [(until - start, -n) for n, ((start, until), _) in self.held(span[0], end)]
+            if holding:
+                return self.contents[-min(holding)[1]][1]
+        return None
+
+    def held(self, start: int, end: int) -> list[tuple[int, tuple[Span, str]]]:
+        """The pieces of content that hold some characters, numbered."""
+        return [(n, each) for n, each in enumerate(self.contents) if each[0][0] <= start and end <= each[0][1]]
+
+    def beside(self, found: Sequence[Found], span: Span) -> list[Found]:
+        """Those of some places or times that stand in a span's sentence, outside it, and are told by its speaker."""
+        start, end = self.page.sentence(span[0])
+        first = bisect_left(found, start, key=lambda each: each.span[0])
+        last = bisect_left(found, end, key=lambda each: each.span[0])
+        teller = self.claimant(span) if first < last else None
+        return [each for each in found[first:last] if apart(each.span, span) and self.claimant(each.span) == teller]
+
+    def tied(self, span: Span) -> Tied:
+        """Scope, period, place and time of a figure."""
+        start, end = self.page.sentence(span[0])
+        sentence = self.page.text[start:end]
+        times = sorted(self.beside(self.times, span), key=lambda time: away(time.span, span))
+        dates = [time.edtf for time in times if time.edtf[:1].isdigit()]
+        day = self.page.day(span[0])
+        today = day.isoformat() if day else None
+        place = self.place(span)
+        if SUMMED.search(sentence):
+            since = SINCE.search(sentence)
+            after = [time for time in self.beside(self.times, span) if since and time.span[1] > start + since.end()]
+            return Tied("cumulative", since_then(after, today) or period_of(times, today), place, None)
+        if FIGHTING.search(sentence):
+            return Tied("cumulative", None, place, None)
+        if SEVERAL.search(sentence):
+            date = next((date for date in dates if DAY.fullmatch(date)), today)
+            return Tied("cumulative", date, None, date)
+        return Tied("incident", None, place, dates[0] if dates else None)
+
+    def place(self, span: Span) -> str | None:
+        """The first place behind a figure that `in`, `at` or `near` leads to, else the last one before it."""
+        text = self.page.text
+        led = [
+            place
+            for place in self.beside(self.places, span)
+            if LED.search(text[max(0, place.span[0] - LEAD) : place.span[0]])
+        ]
+        behind = [place.id for place in led if place.span[0] >= span[1]]
+        return behind[0] if behind else led[-1].id if led else None
+
+
+def apart(first: Span, second: Span) -> bool:
+    """Whether two spans share no character."""
+    return first[1] <= second[0] or second[1] <= first[0]
+
+
+def away(first: Span, second: Span) -> int:
+    """How many characters stand between two spans."""
+    return max(first[0] - second[1], second[0] - first[1], 0)
+
+
+def since_then(times: Sequence[Time], today: str | None) -> str | None:
+    """The period from the first date behind `since` to the day of publication."""
+    date = next((time.edtf for time in times if time.edtf[:4].isdigit()), None)
+    return f"{date}/{today}" if date and today and "/" not in date else None
+
+
+def period_of(times: Sequence[Time], today: str | None) -> str | None:
+    """The period that times state, the first that does; one without an end runs to the day of publication."""
+    for time in times:
+        start, slash, end = time.edtf.partition("/")
+        if slash and start[:1].isdigit():
+            return f"{start}/{today if end in ('', '..') and today else end}"
+    return next((time.edtf for time in times if not DAY.fullmatch(time.edtf) and "/" not in time.edtf), None)
+
+
+def side_of(group: Group) -> str | None:
+    """The side of a group where a demonym says it: `Armenian soldiers` are ARM.MIL, `Armenians` ARM."""
+    if group.nation is None:
+        return None
+    sector = group.sector if group.sector in ("MIL", "COP", "GOV", "CVL") else ""
+    return f"{group.nation}.{sector}" if sector else group.nation
