@@ -253,6 +253,8 @@ def test_names_that_were_read_are_mentions_too() -> None:
         "the foreign and defence ministries",
         "the European Bank for Reconstruction and Development",
         "the International Federation of Red Cross and Red Crescent Societies",
+        "the Islamic State of Iraq and Syria",
+        "the Justice and Equality Movement",
     ],
 )
 def test_an_and_inside_a_name_joins_nobody(name: str) -> None:

@@ -20,6 +20,8 @@ from reportedly.claims.mentions import describe
         ("one of his relatives", "unnamed"),
         ("a spokesman for the army", "unnamed"),
         ("an aide to President Ilham Aliyev", "unnamed"),
+        ("the wife of President Omar Haddad", "unnamed"),
+        ("a spokesman for Prime Minister Omar Haddad", "unnamed"),
         ("satellite images", "unnamed"),
         ("rights groups", "unnamed"),
         ("local media", "unnamed"),

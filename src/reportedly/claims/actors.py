@@ -13,7 +13,10 @@ from dataclasses import dataclass, field
 from itertools import accumulate, islice
 from typing import Literal
 
-from reportedly.claims.actor_ids import body_id, country_in, person_id, slug
+from reportedly.claims.actor_codes import body_id
+from reportedly.claims.actor_ids import Known, identify
+from reportedly.claims.actor_setting import countries_named, setting_of
+from reportedly.claims.actor_words import country_in, slug
 from reportedly.claims.bodies import (
     acronym,
     same_body,
@@ -26,13 +29,11 @@ from reportedly.claims.mentions import (
     Mention,
     bare,
     describe,
-    ends_as_body,
+    personal_name,
     speaker_noun,
-    unadorned,
 )
 from reportedly.claims.page import Page
 from reportedly.claims.spelling import alike, key_of, same_full, significant, spelling, spelt_same
-from reportedly.knowledge.tables import country_words
 from reportedly.language.parse import Name
 from reportedly.model import Actor, Named, Span, Spans
 
@@ -374,13 +375,6 @@ def namesake(people: list[Member], mention: Mention, families: Mapping[str, list
     return first[0] if len(first) == 1 else None
 
 
-def personal_name(mention: Mention) -> bool:
-    """Whether a name may be a person's: little but the name, and no word of it is a body's or a country's."""
-    name = mention.name
-    brief = len(unadorned(mention.text).split()) <= len(name) + 2
-    return brief and not ends_as_body(list(name)) and not any(word in country_words() for word in name)
-
-
 def calls(phrase: str, word: str) -> bool:
     """Whether a phrase calls somebody by one word alone, titles aside."""
     name = significant(describe(phrase).name)
@@ -521,14 +515,33 @@ def spoken_for(cast: Cast, speaker: Member) -> Member | None:
 def number(cast: Cast) -> None:
     """Gives every member its id. Unnamed ones with the same words get a number."""
     used: dict[str, int] = {}
+    countries = countries_named(cast.page)
     for member in cast.members:
-        if member.kind in ("person",):
-            key = person_id(" ".join(member.name), tuple(sorted(member.titles)), tuple(member.introduced))
-        elif member.kind in ("body", "name"):
-            key = body_id(member.mention)
-        else:
-            key = f"unresolved:{slug(re.sub(r'^(?:the|a|an) ', '', member.first_words, flags=re.IGNORECASE))[:60]}"
-        if key.startswith("unresolved:") and member.named in ("unnamed", "collective"):
+        setting = setting_of(cast.page, member.mentions[0][0], countries)
+        key = identify(known(cast, member), setting) or unresolved(member)
+        if member.named in ("unnamed", "collective") and (key.startswith("unresolved:") or ":unnamed-" in key):
             used[key] = used.get(key, 0) + 1
             key = key if used[key] == 1 else f"{key}-{used[key]}"
         cast.ids[id(member)] = key
+
+
+def known(cast: Cast, member: Member) -> Known:
+    """What the article tells of a member."""
+    name = member.name if member.name else ("",)
+    namesakes = cast.families.get(spelling(significant(name)[-1]), []) if len(member.name) == 1 else []
+    return Known(
+        member.mention,
+        member.name,
+        tuple(sorted(member.titles)),
+        tuple(member.introduced),
+        tuple(map(tuple, namesakes)),
+    )
+
+
+def unresolved(member: Member) -> str:
+    """The id of one whom nobody knows: the surface name."""
+    if member.kind == "person":
+        return f"unresolved:{slug(' '.join(member.name))}"
+    if member.kind in ("body", "name"):
+        return body_id(member.mention)
+    return f"unresolved:{slug(re.sub(r'^(?:the|a|an) ', '', member.first_words, flags=re.IGNORECASE))[:60]}"

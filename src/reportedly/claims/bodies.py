@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.claims.actor_ids import body_id, country_in
-from reportedly.claims.mentions import Mention, bare, singular
+from reportedly.claims.actor_bodies import armed, known_body
+from reportedly.claims.actor_codes import body_id
+from reportedly.claims.actor_offices import rows_of
+from reportedly.claims.actor_setting import NOWHERE
+from reportedly.claims.actor_words import country_in
+from reportedly.claims.mentions import ARMED_BODY, Mention, bare, singular
 from reportedly.knowledge.tables import speakers
 
 if TYPE_CHECKING:
@@ -80,6 +84,7 @@ def same_noun(member: Member, mention: Mention) -> bool:
             and member.kind in ("body", "name")
             and (member.mention.head in ("", *GROUPS) or rebel(member.mention.head))
             and not country_in_name(member)
+            and may_be_group(member, mention)
         ):
             return True
         if mention.head == "agency" and member.kind == "name":
@@ -90,6 +95,15 @@ def same_noun(member: Member, mention: Mention) -> bool:
         and member.mention.head == mention.head
         and set(mention.titles) - {"the"} <= member.titles
     )
+
+
+def may_be_group(member: Member, mention: Mention) -> bool:
+    """Whether a member may be called a group, for all we know: no ruler, no paper, armed where the words say so."""
+    if len(member.name) == 1 and rows_of(list(member.name)):
+        return False
+    body = known_body(member.first_words, NOWHERE)
+    armed_words = ARMED_BODY.search(mention.text) is not None
+    return body is None or (".JRN:" not in body.id and (body.id in armed() or not armed_words))
 
 
 def rebel(noun: str) -> bool:

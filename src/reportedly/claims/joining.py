@@ -7,6 +7,7 @@ from functools import cache
 
 from reportedly.claims.mentions import Mention, bare, describe, speaker_noun
 from reportedly.knowledge.tables import country_words
+from reportedly.knowledge.who import groups, organisations
 from reportedly.model import Span
 
 AND = " and "
@@ -32,6 +33,8 @@ FIELD_OF = re.compile(
 def parts(text: str, span: Span, hint: str) -> list[tuple[Span, Mention]]:
     """The actors that one phrase joins: `the Observatory and medics` are two, `Bosnia and Herzegovina` is one."""
     whole = [(span, describe(text, hint))]
+    if text.startswith(("both the ", "Both the ")) and text.count(AND) == 1:
+        return parts(text[5:], (span[0] + 5, span[1]), hint)
     cut = joint(text)
     if cut < 0 or re.search(r"\b(?:who|which|whose|between|both)\b", text):
         return whole
@@ -79,6 +82,7 @@ def one_name(before: str, after: str) -> bool:
 
 @cache
 def joined_names() -> tuple[tuple[str, str], ...]:
-    """Both halves of every country's name that holds an `and`, and of the Red Cross's."""
-    names = ("Red Cross and Red Crescent", *country_words())
+    """Both halves of every name that holds an `and`: of countries, groups and organisations."""
+    known = (name for body in (*groups(), *organisations()) for name in body.names)
+    names = ("Red Cross and Red Crescent", *country_words(), *known)
     return tuple((one, two) for one, cut, two in (name.partition(AND) for name in names) if cut)

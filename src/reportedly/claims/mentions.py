@@ -66,6 +66,12 @@ CALLED = re.compile(
     r"\b(?:named|called|identified (?:only )?as|known (?:only )?as|goes by(?: the name(?: of)?)?"
     r"|gave (?:only )?(?:his|her|their)(?: \w+)? name[, ]+(?:as )?)\s+(?:as )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
 )
+ANOTHERS = re.compile(
+    r"^(?:[\w’'-]+ ){0,4}?(?:wife|widow|husband|brother|sister|father|mother|son|daughter|cousin|relatives?|aides?"
+    r"|advis[eo]rs?|lawyers?|supporters?|opponents?|ally|allies|spokes\w+|forces|troops|fighters|militias?|soldiers"
+    r"|rebels)(?: loyal| close| opposed| allied)? (?:of|to|for|with) (?:the )?(.+)$"
+)
+INTRODUCTIONS = frozenset("former prime foreign vice deputy interior defence defense first".split())
 RANKED = re.compile(r"^(?:the )?([A-Z]\w+\.?) ((?:[A-Z][\w’'-]+ ){1,3}?[A-Z][\w’'-]+)(?= of )")
 OFFICES = re.compile(
     r"\bof (?:the )?(?:Information|Interior|Defen[cs]e|Justice|Health|Finance|Energy|Education|State"
@@ -96,7 +102,7 @@ def describe(text: str, hint: str = "") -> Mention:
     low = [bare(word) for word in words]
     if not words:
         return Mention(text, "pronoun", (), (), "", False, False, "unnamed", "")
-    if len(words) == 1 and low[0] in PRONOUNS:
+    if len(words) == 1 and low[0] in PRONOUNS and words[0] not in ("US", "WHO"):
         return pronoun(text, low[0])
     if low[0] in ("both", "either") and len(words) > 1 and low[1] in DEFINITE:
         words, low, text = words[1:], low[1:], text[len(words[0]) :].lstrip()
@@ -284,6 +290,8 @@ ORGANISED_NAMES = frozenset(
 
 def personal(text: str, hint: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     """The titles and the name of a person whom a phrase names, if it does."""
+    if of_another(text):
+        return None
     if called := CALLED.search(text):
         return tuple(WORD.findall(text[: called.start()])), tuple(called[1].split())
     pieces = re.split(r",\s*|\s+\(|\s+[–—-]\s+", OFFICES.sub("", text))
@@ -303,6 +311,15 @@ def personal(text: str, hint: str) -> tuple[tuple[str, ...], tuple[str, ...]] | 
     if (ranked := RANKED.match(text)) and bare(ranked[1]) in HONORIFICS:
         return (ranked[1],), tuple(ranked[2].split())
     return None
+
+
+def of_another(text: str) -> bool:
+    """Whether a phrase names somebody by whom they belong to: `the wife of President Omar Haddad`."""
+    found = ANOTHERS.match(text)
+    words = found[1].split() if found else []
+    titles = [is_title(bare(word)) or bare(word) in INTRODUCTIONS or word in country_words() for word in words]
+    count = titles.index(False) if False in titles else len(words)
+    return 0 < count < len(words) and run_of_capitals(words[count:])
 
 
 def titled(words: list[str], rest: str, hint: str, apposed: bool) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
@@ -356,6 +373,13 @@ def is_title(low: str) -> bool:
     """Whether a word is an office, an honorific, or a noun that introduces a person."""
     found = speakers().get(low)
     return low in HONORIFICS or (found is not None and found.kind in ("person", "role"))
+
+
+def personal_name(mention: Mention) -> bool:
+    """Whether a name may be a person's: little but the name, and no word of it is a body's or a country's."""
+    name = mention.name
+    brief = len(unadorned(mention.text).split()) <= len(name) + 2
+    return brief and not ends_as_body(list(name)) and not any(word in country_words() for word in name)
 
 
 def run_of_capitals(words: list[str]) -> bool:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from reportedly.claims.actor_ids import slug
+from reportedly.claims.actor_words import slug
 from reportedly.claims.mentions import HONORIFICS, PARTICLES, bare, singular
 
 
