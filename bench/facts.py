@@ -27,7 +27,9 @@ def times(data: Path) -> Table:
         found = measured(data, "times", source)
         best = HEIDELTIME_FIGURES.get(source, (None, None))
         for row, reach, other in zip(("value", "dated"), (value, dated), best, strict=True):
-            rows.append(Row(f"{source.partition('.')[0]}: {row} F1", found[row]["F1"], reach, others={HEIDELTIME: other}))
+            rows.append(
+                Row(f"{source.partition('.')[0]}: {row} F1", found[row]["F1"], reach, others={HEIDELTIME: other})
+            )
     return Table("times", "Times, per cent", rows)
 
 

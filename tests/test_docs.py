@@ -17,19 +17,37 @@ from reportedly.model import (
     Article,
     Block,
     BlockKind,
+    Candidate,
     Factuality,
+    Figure,
+    Measure,
     Mode,
     Named,
+    Place,
     PublishedFrom,
     Report,
+    Scope,
     Statement,
+    Time,
 )
 from reportedly.reader import ReadOptions
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
-NOUNS = {"article": (Article, Block), "statement": (Statement,), "actor": (Actor,), "report": (Report,)}
-VALUES = {"article": (BlockKind, PublishedFrom), "statement": (Mode, Act, Factuality, Named)}
+NOUNS: dict[str, tuple[type, ...]] = {
+    "article": (Article, Block),
+    "statement": (Statement,),
+    "figure": (Figure,),
+    "place": (Place, Candidate),
+    "time": (Time,),
+    "actor": (Actor,),
+    "report": (Report,),
+}
+VALUES = {
+    "article": (BlockKind, PublishedFrom),
+    "statement": (Mode, Act, Factuality, Named),
+    "figure": (Measure, Scope),
+}
 PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *DOCS.rglob("*.md")])
 
 

@@ -87,7 +87,8 @@ def test_the_columns_are_the_keys_of_a_report_in_their_order() -> None:
 def test_rooms_that_are_not_built_have_the_documented_fields() -> None:
     documented = {
         "events": "id type mode trigger actors recipients place time status claimant confidence",
-        "figures": "id span low high approx measure whom side part_of scope period place event claimant confidence",
+        "figures": "id span low high approx measure whom side part_of scope period place time event claimant "
+        "confidence",
         "places": "id span name geonameid lat lon country admin1 feature precision candidates",
         "times": "id span edtf",
     }

@@ -140,7 +140,8 @@ def countryless(text: str) -> list[str]:
         if country in known:
             kept = re.sub(r"^[’']?s?\s+", "", kept[len(country) :])
             break
-    return [word for word in WORD.findall(kept) if not unmarked(word) and known.get(word, ("", ""))[1] != "demonym"]
+    demonyms = {word for word in WORD.findall(kept) if (found := known.get(word)) and found[1] == "demonym"}
+    return [word for word in WORD.findall(kept) if not unmarked(word) and word not in demonyms]
 
 
 def leading(text: str) -> list[str]:

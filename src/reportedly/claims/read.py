@@ -6,12 +6,15 @@ from reportedly.claims.actors import cast_of
 from reportedly.claims.blame import blamed
 from reportedly.claims.continuations import continued
 from reportedly.claims.drafts import claimed, numbered
+from reportedly.claims.figures import figures
 from reportedly.claims.nesting import parents
 from reportedly.claims.page import Page
+from reportedly.claims.places import places
 from reportedly.claims.relays import relayed
 from reportedly.claims.sharing import shared
 from reportedly.claims.statements import drafted, parties_of, stated, voices
 from reportedly.claims.subjects import voiced
+from reportedly.claims.times import times
 from reportedly.language.parse import Parse
 from reportedly.model import Article, Report
 
@@ -20,7 +23,7 @@ MOST = 5
 
 
 def claims(article: Article, parse: Parse) -> Report:
-    """The report of an article and its parse: who says what. Pure: the same input gives the same report."""
+    """The report of an article and its parse: who says what, when, where, of how many. Same input, same report."""
     page = Page.of(article, parse)
     drafts = drafted(page, claimed(article, parse.attributions))
     drafts = tuple(blamed(page, draft) for draft in relayed(page, voiced(page, drafts)))
@@ -29,7 +32,10 @@ def claims(article: Article, parse: Parse) -> Report:
     parties = parties_of(page, drafts)
     cast = cast_of(page, voices(drafts, parties, nested), parse.names)
     statements = stated(page, drafts, parties, nested, cast)
-    return Report(article, statements, cast.actors(), doubts(page))
+    when = times(page, article, parse)
+    where = places(page, article, parse)
+    counted = figures(page, article, statements, where, when)
+    return Report(article, statements, cast.actors(), doubts(page), counted, where, when)
 
 
 def doubts(page: Page) -> tuple[str, ...]:

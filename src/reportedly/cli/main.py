@@ -11,7 +11,11 @@ import click
 import reportedly
 from reportedly.cli.leaving import INTERRUPTED, PIPE_CLOSED, failure
 
-COMMANDS = {"read": "reportedly.cli.read:read", "show": "reportedly.cli.show:show"}
+COMMANDS = {
+    "gazetteer": "reportedly.cli.gazetteer:gazetteer",
+    "read": "reportedly.cli.read:read",
+    "show": "reportedly.cli.show:show",
+}
 """Each command by name, with the module and function that hold it: one file a command."""
 
 HELP = """Read conflict news and keep who says what happened.
