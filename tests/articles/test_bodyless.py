@@ -15,7 +15,9 @@ TEASERS = "".join(
     f"<p>Dockers have walked out for the {n}th time, and ships of all flags wait in the bay.</p></article>"
     for n in range(4, 12)
 )
-FIRST = "The truce held for a second day on Thursday, officials on both sides of the river said, and the bridge was opened."
+FIRST = (
+    "The truce held for a second day on Thursday, officials on both sides of the river said, and the bridge was opened."
+)
 SECOND = "“We heard nothing all night,” said a woman of 70 who had come down to the bridge with her two sons at dawn."
 THIRD = "Each side accuses the other of having fired first on the night on which the lower town burned to the ground."
 

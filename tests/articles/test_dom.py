@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
+import pytest
+
 from reportedly.articles import dom
+from reportedly.articles.decode import UnreadableError
 
 
 def runs(body: str) -> list[dom.Run]:
@@ -28,5 +33,62 @@ def test_a_run_says_what_its_markup_hints_at() -> None:
     assert (card.linked, plain.linked) == (1.0, 0.0)
 
 
-def test_a_deep_page_costs_no_stack() -> None:
-    dom.runs(dom.parse("<div>" * 5000 + "<p>Deep" + "</div>" * 5000))
+def test_two_line_breaks_end_a_run() -> None:
+    assert [run.words for run in runs("<div>One<br>two<br/>\n <br>three\n<br>four</div>")] == ["One two", "three four"]
+
+
+def test_a_document_that_ends_early_is_read_on() -> None:
+    assert [run.words for run in runs("<p>One</p></body></html><p>Two</p>")] == ["One", "Two"]
+
+
+@pytest.mark.parametrize("tag", ["button", "select", "svg"])
+def test_what_was_never_closed_swallows_no_article(tag: str) -> None:
+    assert [run.words for run in runs(f"<div><{tag}>Menu<main><p>Prose</p></main></div>")][-1:] == ["Prose"]
+
+
+def test_templates_are_no_text() -> None:
+    assert runs("<template><article><p>Draft</p></article></template>") == []
+
+
+def test_most_of_a_page_is_no_side_box_for_its_name() -> None:
+    prose = "<p>The truce held for a second day in the hills, officials said.</p>" * 3
+    assert {run.hint for run in runs(f'<div class="share-wrapper">{prose}</div>')} == {None}
+    assert {run.hint for run in runs(f'<div class="cookie-notice">{prose}</div><p>Prose</p>')} == {"boilerplate", None}
+    assert {run.hint for run in runs(f"<footer>{prose}</footer>")} == {"boilerplate"}
+    assert {run.hint for run in runs(f"<footer><h1>Truce holds</h1>{prose}</footer>")} == {None}
+
+
+@pytest.mark.parametrize(
+    "name", ["post category-social tag-newsletter", "comments-open no-comments", "subscriber-content"]
+)
+def test_names_of_topics_and_states_are_no_hint(name: str) -> None:
+    assert [run.hint for run in runs(f'<div class="{name}"><p>Prose</p></div>')] == [None]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<div>" * 100_000 + "<p>Deep" + "</div>" * 100_000,
+        "<div>" * 2000 + "<p>Deep</p>" * 20_000,
+        "<i>a</i>" * 200_000,
+        "<p " + " ".join(f"a{n}=1" for n in range(100_000)) + ">Long",
+        "<" * 100_000,
+        '<a "' * 100_000,
+        "a<br>" * 100_000,
+        "\0" * 100_000,
+    ],
+    ids=["deep", "deep and long", "tiny", "attributes", "open", "quotes", "breaks", "nul"],
+)
+def test_odd_pages_take_time_by_their_length_alone(page: str) -> None:
+    began = time.process_time()
+    dom.layout(dom.parse(f"<html><body>{page}</body></html>"))
+    assert time.process_time() - began < 10
+
+
+def test_a_page_of_countless_tags_is_refused() -> None:
+    with pytest.raises(UnreadableError, match="more than 500,000 tags"):
+        dom.parse("<b>" * 500_001)
+
+
+def test_half_surrogates_and_nul_are_replaced() -> None:
+    assert [run.words for run in runs("<p>a\0b\ud800c</p>")] == ["a\ufffdb\ufffdc"]

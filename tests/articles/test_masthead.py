@@ -55,6 +55,12 @@ def test_several_authors_are_several() -> None:
     assert read(listed).authors == ("Ann Lee", "Bo Roe")
 
 
+def test_a_second_byline_is_another_storys() -> None:
+    assert read("<p>By <a href='/s'>Hill Staff</a></p><h4>Flood</h4><p>By <a href='/a'>Ann Lee</a></p>").authors == (
+        "Hill Staff",
+    )
+
+
 def test_a_link_to_a_persons_page_names_an_author_where_nothing_else_does() -> None:
     seen = read("<h3><a href='/profile/ann-lee'>Ann Lee</a></h3>")
     assert (seen.authors, seen.linked) == ((), ("Ann Lee",))

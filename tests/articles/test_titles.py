@@ -60,6 +60,23 @@ def test_a_headline_cut_short_gives_way_to_the_whole_one() -> None:
     assert headline(head, "") == whole
 
 
+def test_on_pages_without_h1_another_element_that_shows_the_title_is_the_headline() -> None:
+    longer = "<h2>Truce holds in the hills for a day as bread runs out</h2><h2>Comments</h2>"
+    assert (
+        headline("<title>Truce holds in the hills</title>", longer)
+        == "Truce holds in the hills for a day as bread runs out"
+    )
+    old = "<td>HILL POST</td><td><font>Truce holds in hills</font><br>Words.</td>"
+    assert (
+        headline("<title>Hill Post - Truce holds in hills</title>", f"<table><tr>{old}</tr></table>")
+        == "Truce holds in hills"
+    )
+    assert (
+        headline("<title>Truce in hills - a first day</title>", "<b>Truce in hills</b>")
+        == "Truce in hills - a first day"
+    )
+
+
 def test_the_svg_title_of_a_picture_is_not_the_pages() -> None:
     assert headline("<title>Truce holds</title>", "<svg><title>Logo</title></svg>") == "Truce holds"
     assert headline("", "<svg><title>Logo</title></svg>") is None

@@ -28,7 +28,13 @@ def split(text: str, title: str | None = None, day: str | None = None) -> tuple[
     `title` is the headline where it is known, `day` the day of publication (ISO 8601): both only confirm what the
     text itself shows, a headline run into the first paragraph and a bare date before it.
     """
-    pieces = [piece for start, end in paragraphs(text) for piece in _cut(text, start, end, title, day)]
+    pieces: list[Piece] = []
+    for start, end in paragraphs(text):
+        line = text[start:end].strip()
+        if start and len(line) < signs.SHORT:  # most lines, where there are very many
+            pieces.append(Piece(start, end, line, signs.kind_of(line)))
+        else:
+            pieces += _cut(text, start, end, title, day)
     pieces = runs.mark(pieces)
     kinds = _settle(pieces, title)
     return tuple(Block(kind, piece.start, piece.end) for piece, kind in zip(pieces, kinds, strict=True))
@@ -50,8 +56,8 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def stamps(text: str, blocks: tuple[Block, ...]) -> tuple[Stamp, ...]:
-    """The times that the text's stamp blocks state, in order."""
-    lines = (body(text, block) for block in blocks if block.kind == "stamp")
+    """The times that the text's stamp blocks state of the article, in order; those of a live blog's entries aside."""
+    lines = (body(text, block) for block in blocks if block.kind == "stamp" and block.date is None)
     return tuple(stamp for line in lines for _, stamp in stamps_in(line))
 
 

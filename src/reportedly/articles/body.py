@@ -25,8 +25,8 @@ TAIL = 0.15
 
 LONG_TEASER = 350
 """A teaser has fewer characters than this."""
-TEASER = 0.1
-"""What a teaser's running text counts when the article's box is looked for."""
+LIGHT = 0.02
+"""What the running text of teasers, and of what stands above the headline, counts in the search for the box."""
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PARAGRAPHS = frozenset({"p", "li", "td", "th", "blockquote", "pre", "dd", "dt"})
@@ -63,13 +63,15 @@ def find(layout: Layout, headline: str | None) -> Body:
     captioned = not any(prose)
     if captioned:
         prose = [_prose(run) or _line(run) for run in layout.runs]
+    shown = _headlines(layout.runs, headline)
     cards = _cards(layout)
-    box = _box(layout, prose, cards)
+    light = cards.union(range(shown[0])) if shown else cards
+    box = _box(layout, prose, light)
     inside = [at for at, run in enumerate(layout.runs) if box.holds(run.box)]
     good = [at for at in inside if prose[at]]
     if not good:
         return Body((), box)
-    top = _top(layout.runs, headline, good, prose)
+    top = _top(shown, good, prose)
     first = next((at for at in good if at >= top), good[0])
     inside = [at for at in inside if first <= at <= good[-1] + 3]
     kept = _Reading(layout.runs, prose, captioned).through(inside)
@@ -137,11 +139,11 @@ def _near(box: Box | None, paragraphs: list[int]) -> Iterator[Box]:
         box = box.parent
 
 
-def _box(layout: Layout, prose: list[int], teasers: set[int]) -> Box:
-    """The innermost box with most of the page's running text; that of teasers counts little."""
+def _box(layout: Layout, prose: list[int], light: set[int]) -> Box:
+    """The innermost box with most of the page's running text; light runs, like those of teasers, count little."""
     mass = [0.0] * len(layout.boxes)
     for at, (run, count) in enumerate(zip(layout.runs, prose, strict=True)):
-        mass[run.box.at] += count * TEASER if at in teasers else count
+        mass[run.box.at] += count * LIGHT if at in light else count
     for box in reversed(layout.boxes):
         if box.parent is not None:
             mass[box.parent.at] += mass[box.at]
@@ -154,14 +156,18 @@ def _box(layout: Layout, prose: list[int], teasers: set[int]) -> Box:
     return found
 
 
-def _top(runs: list[Run], headline: str | None, good: list[int], prose: list[int]) -> int:
+def _headlines(runs: list[Run], headline: str | None) -> list[int]:
+    """The numbers of the runs that show the headline, else of the page's first-rank headings."""
+    wanted, most = dom.key(headline or ""), 2 * len(headline or "")
+    shown = [at for at, run in enumerate(runs) if len(run.words) < most and dom.key(run.words) == wanted]
+    return shown or [at for at, run in enumerate(runs) if run.tag == "h1" and len(run.words) > 3]
+
+
+def _top(shown: list[int], good: list[int], prose: list[int]) -> int:
     """The number of the headline's run: the last one above the article's box, else one that stands low in it.
 
     Without either it is the first paragraph's. Where paragraphs stand above the headline, most must follow it.
     """
-    wanted = dom.key(headline or "")
-    shown = [at for at in range(good[-1]) if wanted and dom.key(runs[at].words) == wanted]
-    shown = shown or [at for at in range(good[-1]) if runs[at].tag == "h1" and len(runs[at].words) > 3]
     above = [at for at in shown if at < good[0]]
     if above or not shown:
         return above[-1] if above else good[0]

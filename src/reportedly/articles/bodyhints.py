@@ -7,7 +7,6 @@ Invariant: a hint is no verdict. A box that holds most of the page's text is not
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -66,9 +65,13 @@ class Sign:
     deck: bool = False
 
 
-def of(names: Sequence[str]) -> Sign:
-    """What an element's classes and id say together; a post that is embedded from elsewhere is no furniture."""
-    read = [_name(name[:100]) for name in names]
+@lru_cache(maxsize=8192)
+def of(classes: str, identity: str) -> Sign:
+    """What an element's classes and id say together; a post that is embedded from elsewhere is no furniture.
+
+    Pages repeat their names, and so do the pages of a site: what was read is remembered.
+    """
+    read = [_name(name[:100]) for name in (*classes.split()[:20], identity)]
     rank = min((rank for rank, *_ in read), default=_NONE)
     foreign = any(foreign for _, foreign, _, _ in read)
     if rank == _BOILERPLATE and not foreign and any(embed for *_, embed in read):
@@ -80,7 +83,7 @@ def of(names: Sequence[str]) -> Sign:
 def _name(name: str) -> tuple[int, bool, bool, bool]:
     """What one class or id says: its rank among the hints; whether it names the foreign, the deck, an embedded post.
 
-    Pages repeat their names, and so do the pages of a site. A topic's name (`category-social`) says nothing.
+    A topic's name (`category-social`) says nothing.
     """
     if _TAXON.match(name):
         return _NONE, False, False, False

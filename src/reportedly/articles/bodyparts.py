@@ -24,13 +24,15 @@ def pieces(runs: Sequence[Run], found: Body, headline: str | None) -> list[Piece
     kinds: dict[int, BlockKind] = dict(_added(runs, found))
     for at in found.runs:
         kinds[at] = "related" if at in found.teasers else _kind(runs[at])
-    seen = {dom.key(headline or "")}
+    title = headline or ""
+    seen = {dom.key(title)}
     made: list[Piece] = [(headline, "headline", None)] if headline else []
     for at in sorted(kinds):
-        key = dom.key(runs[at].words)
+        words = runs[at].words
+        key = dom.key(words) if kinds[at] == "caption" or len(words) < 2 * len(title) else None
         if key not in seen:
-            made.append((runs[at].words, kinds[at], None))
-        if kinds[at] == "caption":
+            made.append((words, kinds[at], None))
+        if key is not None and kinds[at] == "caption":
             seen.add(key)
     return made
 

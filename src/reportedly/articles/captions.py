@@ -40,6 +40,8 @@ _SCENE = re.compile(
     r"|take part"
     r"|wait|walk|watch|wave|work)e?s?\b)"
 )
+_SHORT = 10
+"""`File: Ashan`: no shorter line is a caption."""
 
 
 def is_caption(line: str, last: bool = False) -> bool:
@@ -48,7 +50,7 @@ def is_caption(line: str, last: bool = False) -> bool:
     `(Reuters/Aziz Karimov)`, `[Name/AFP]`, `AFP/File`. A bare `(Reuters)` closes captions and wire stories alike: it
     makes a caption of a line only where the story goes on (`last` is False) and nobody speaks in it.
     """
-    if len(line) > 500 or len(_SENTENCES.findall(line)) > 3:
+    if not _SHORT <= len(line) <= 500 or len(_SENTENCES.findall(line)) > 3:
         return False
     if _OPENED.match(line):
         return True

@@ -16,12 +16,13 @@ _I = re.IGNORECASE
 _WORDS = (
     r"(?:[A-Z\u00c0-\u00de][\w’'-]*+(?:\.[\w’'-]++)*+|and|in|by|with|the|of|at|for|from|to|de|al|van|von"
     r"|additional|editing|reporting"
-    r"|writing|compiled|translat(?:ed|ing)|newsroom|bureaus?|desk|staff|correspondents?|reporters?|&)"
+    r"|writing|compiled|translat(?:ed|ing)|newsroom|bureaus?|desk|staff|correspondents?|reporters?|writers?|producers?|&)"
 )
+_LIST = rf"{_WORDS}(?:[,;.:]{{0,2}}+ {_WORDS})*+"
 _REPORTING = re.compile(
     r"[\[(*]*(?i:(?:additional |further |with )?(?:reporting|writing|editing|written|edited|compiled|translat(?:ed|ion)"
-    rf"|reported|production|graphics?))(?: and (?:reporting|writing|editing))?(?: by:?|:) {_WORDS}"
-    rf"(?:[,;.:]{{0,2}}+ {_WORDS})*+[\])., ]*"
+    rf"|reported|production|graphics?))(?: and (?:reporting|writing|editing))?(?: was contributed)?(?: by:?|:) {_LIST}"
+    r"[\])., ]*"
 )
 _WITH = re.compile(
     r"[-–—\[(*]*(?i:with (?:additional )?(?:inputs?|reporting|files|material|contributions?)?(?: ?(?:from|by))? ?"
@@ -34,7 +35,11 @@ _HOUSE = re.compile(
     r"|(?i:news )?[aA]gencies)[\]).*]*"
 )
 _CONTRIBUTED = re.compile(
-    rf".{{0,120}}\b(?:agencies|contributed) (?:contributed )?(?:reporting )?to (?:this|the) {STORY}\.?[)\]]?"
+    rf".{{0,300}}\b(?:agencies|contributed) (?:contributed )?(?:reporting )?to (?:this|the) {STORY}"
+    rf"(?: (?-i:(?:from|in) {_LIST}))?\.?[)\]]?"
+    rf"|(?-i:[\[(*]*{_LIST} contributed (?:reporting|research)(?:,? (?:from|in) {_LIST})?[.)\]]*)"
+    rf"|an? (?:\w+ )?version of this {STORY} (?:appear(?:s|ed)|ran|(?:was )?(?:first|originally) (?:appeared|published))"
+    rf"\b.{{0,240}}"
     rf"|[(\[*]*th(?:is|e) {STORY} (?:(?:was|is|has been) (?:originally |first )?(?:published|written|translated"
     rf"|produced|compiled"
     r"|reprinted|republished|an edited translation|a translation|from|part)|(?:originally|first) appeared).{0,160}",
@@ -42,6 +47,11 @@ _CONTRIBUTED = re.compile(
 )
 _PERSON = r"[A-Z\u00c0-\u00de][\w.’'-]*(?: (?:[A-Z\u00c0-\u00de][\w.’'-]*|al|de|van|von|bin|ibn)){1,4}?"
 _DAY = rf"(?:{WEEKDAY},? )?(?:{MONTH_DAY}|\d{{1,2}}[-./]\d{{1,2}}[-./]\d{{4}}|\d{{4}}-\d\d-\d\d)(?:,? \d{{4}})?"
+_REPORTED_FROM = re.compile(rf"{_PERSON}(?:(?:,| and|, and) {_PERSON})* reported from {_LIST}\.")
+_INITIALS = re.compile(
+    r"[(\[]?[a-z]{2,5}(?:-[a-z]{2,5})*(?:/[a-z]{2,5}){1,4}[)\]]?(?: ?\((?P<names>[\w.-]+(?:(?:, | and |/)[\w.-]+){0,5})\))?"
+)
+"""`burs-lm/abc/xy`, `jaa/rs (AFP, dpa)`: writers and editors, who sign with their initials."""
 _BYLINE = re.compile(
     rf"(?i:(?:story |posted |author |article )?by:?|byline:|authors?:)\s+(?P<names>{_PERSON}(?:(?:,| and|, and"
     rf"| &) (?:by )?{_PERSON})*)"
@@ -58,11 +68,15 @@ _STAFF = re.compile(r"(?P<agency>[A-Z][\w .-]{1,30}?) (?:Staff|Newsroom|Correspo
 _TIMELY = re.compile(rf"(?:{WEEKDAY}|{MONTH_DAY})", _I)
 _VERBISH = re.compile(r"(?i:by) .*\b(?:Said|Says|Was|Were|Is|Are|Had|Has|Told|Killed|Will)\b")
 _PHOTO_CREDIT = re.compile(
-    r"[(\[]?(?i:(?:main |cover |file |lead )?(?:photo(?:graph)?s?|picture|image|video)(?: credits?)?\s*(?:by|:"
+    r"[(\[]?(?P<label>(?i:(?:main |cover |file |lead )?(?:photo(?:graph)?s?|picture|image|video)(?: credits?)?\s*(?:by|:"
     r"|courtesy of|via|©|source,)"
-    r"|image (?:source|copyright),?|(?:photo|image|picture) (?:source|credit)s?:?|courtesy of)\s*"
-    r"(?P<names>[A-Z©][\w.’'@-]*(?:(?: ?/ ?|, | and | via | | \| )[A-Z][\w.’'@-]*){0,7})[)\]]?\.?"
+    r"|image (?:source|copyright),?|(?:photo|image|picture) (?:source|credit)s?:?|courtesy of))\s*"
+    r"(?P<names>[A-Z©][\w.’'@-]*(?:(?: ?/ ?|, | and | via | for (?:the )?| of (?:the )?| | \| )[A-Z][\w.’'@-]*){0,7})"
+    r"[)\]]?\.?"
 )
+_SHORT = 6
+"""A shorter line can only be an agency's name: most lines of a page are neither, and this is asked of each."""
+_EDGES = "()[]-–—/. "
 _SLASHED = re.compile(r"[(\[]?(?P<names>[A-Z][^/()\[\]]{1,40}(?: ?/ ?[A-Z][^/()\[\]]{1,30}){1,3})[)\]]?\.?")
 
 
@@ -70,27 +84,39 @@ def is_credit(line: str) -> bool:
     """Whether a line credits who reported, wrote or edited, the agencies it was taken from, or who took a picture."""
     if len(line) > 400:
         return False
-    if _REPORTING.fullmatch(line) or _CONTRIBUTED.fullmatch(line):
+    if len(line) < _SHORT:
+        return names_agency(line.strip(_EDGES))
+    if any(pattern.fullmatch(line) for pattern in (_REPORTING, _CONTRIBUTED, _REPORTED_FROM)):
         return True
     if len(line) > 120:
         return False
+    if "/" in line and _is_initials(line):
+        return True
     found = _WITH.fullmatch(line)
     if found is not None:
         return line.lower().lstrip("([*").startswith("source") or any(map(names_agency, _parts(found["names"])))
     found = _HOUSE.fullmatch(line)
     if found is not None and len(line) <= 60 and all(map(names_agency, _parts(found["names"]))):
         return True
-    return is_photo_credit(line) or (len(line) <= 40 and names_agency(line.strip("()[]-–—/. ")))
+    return is_photo_credit(line) or (len(line) <= 40 and names_agency(line.strip(_EDGES)))
+
+
+def _is_initials(line: str) -> bool:
+    found = _INITIALS.fullmatch(line)
+    if found is None:
+        return False
+    return found["names"] is None or any(map(names_agency, _parts(found["names"])))
 
 
 def is_photo_credit(line: str) -> bool:
     """Whether a line is nothing but a picture's credit: `Photo: Ann Lee`, `Handout/Reuters`, `Image source, AFP`."""
-    if len(line) > 80:
+    if not _SHORT <= len(line) <= 80:
         return False
     found = _PHOTO_CREDIT.fullmatch(line)
     if found is not None:
         names = re.split(r" ?/ ?|, | via | \| ", found["names"])
-        return len(names) > 1 or any(map(origins.pictures, names)) or 2 <= len(found["names"].split()) <= 3
+        sure = len(names) > 1 or "credit" in found["label"].lower() or any(map(origins.pictures, names))
+        return sure or 2 <= len(found["names"].split()) <= 3
     found = _SLASHED.fullmatch(line)
     return found is not None and any(origins.pictures(name) for name in found["names"].split("/"))
 
@@ -100,7 +126,7 @@ def authors(line: str) -> tuple[str, ...] | None:
 
     A byline that names a newsroom or an agency only (`Reuters Staff`, `By Agencies`) names no author.
     """
-    if len(line) > 160 or "\n" in line:
+    if not _SHORT <= len(line) <= 160 or "\n" in line:
         return None
     if line[:2].isupper() and line == line.upper():
         line = line.title()

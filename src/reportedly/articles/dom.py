@@ -100,6 +100,14 @@ def parse(page: str) -> HtmlElement:
         raise UnreadableError(f"it can't be read as HTML ({error})") from error
 
 
+def cut(tree: HtmlElement) -> str | None:
+    """A warning where the parser gave up amid the page, over elements nested thousands deep; None where it did not."""
+    parser = tree.getroottree().parser
+    if parser is None or not parser.error_log.filter_types(etree.ErrorTypes.ERR_RESOURCE_LIMIT):
+        return None
+    return "the page's elements are nested too deep to be read to its end; the text may be cut off"
+
+
 def _bytes(page: str) -> bytes:
     """A page in UTF-8, half surrogates as U+FFFD."""
     try:
@@ -198,10 +206,9 @@ class _Walk:
         self.flush()
         outer = self.box
         box = Box(len(self.boxes), tag, outer)
-        names = (element.get("class") or "").split()[:20]
-        names.append(element.get("id") or "")
-        if names != [""] and tag != "body":
-            sign = bodyhints.of(names)
+        classes, identity = element.get("class"), element.get("id")
+        if (classes or identity) and tag != "body":
+            sign = bodyhints.of((classes or "")[:400], (identity or "")[:100])
             box.deck, box.foreign = sign.deck, sign.foreign
             box.hint = None if tag in ("main", "article") else sign.hint
         if tag in bodyhints.BY_TAG and not (tag == "footer" and outer.tag == "blockquote"):

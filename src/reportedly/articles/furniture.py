@@ -28,12 +28,14 @@ _ONE_BUTTON = re.compile(
     _I,
 )
 _WHOLE = re.compile(
-    r"(?:advertisement|advertising|advert|sponsored|promoted|story continues below(?: (?:the )?(?:advertisement|ad))?"
+    r"(?:(?:skip )?(?:advertisement|advertising|advert|ad)(?:\W+(?:scroll|story|article|continue|skip)\b.{0,40})?"
+    r"|sponsored|promoted|story continues below(?: (?:the )?(?:advertisement|ad))?"
     r"|article continues below.*|continue reading below.*|scroll (?:down )?to continue.*"
     r"|this advertisement has not loaded.*"
     r"|subscribe|home|top|back to top|go to top|loading\W*|please wait\W*|live|breaking(?: news)?|play video|pause"
     r"|unmute|auto ?play"
-    r"|download pdf|for immediate release|(?:no )?comments?(?: \(?\d+\)?)?|\d+ comments?|comments? (?:are closed|off"
+    r"|download pdf|(?:[\w/-]+ )?for immediate release(?:\W.{0,60})?|published in [^.:;]{2,40}, \w+ \d{1,2}(?:st|nd|rd|th)?, \d{4}\.?"
+    r"|(?:no )?comments?(?: \(?\d+\)?)?|\d+ comments?|comments? (?:are closed|off"
     r"|disabled)\.?"
     r"|(?:view|show|see|read|load|hide|add|post|leave|write) (?:all |more |a |your )*(?:\d+ )?(?:comments?|repl(?:y"
     r"|ies))(?: here)?\.?"
@@ -42,7 +44,14 @@ _WHOLE = re.compile(
     r"|(?:log|sign) in to (?:comment|reply|continue|your account).*|report (?:a typo|an error|abuse|this ad)\W*"
     r"|(?:reading time:? )?(?:less than )?(?:a |\d+ )min(?:ute)?s?(?: read)?|\d+[ -]min(?:ute)? read"
     r"|estimated reading time.*"
-    r"|listen to (?:this )?(?:article|story)(?: \d+.*)?|this article is more than .{1,20} old"
+    r"|(?:audio (?:article|story|version)\W*)?listen(?: to (?:this|the) (?:article|story|episode|report))?"
+    r"(?:\W*(?:\d+:)?\d+(?::\d\d)?(?: ?min(?:ute)?s?)?)?(?: learn more)?|(?:audio|video) (?:article|story|version)"
+    r"|(?:audio|video|duration)\W*(?:\d+:)?\d{1,2}:\d\d|(?:\d{1,2}:)?\d{1,2}:\d\d"
+    r"|(?:image|photo|picture|video|media|figure)(?: (?:caption|source|credit|player))?:?"
+    r"|(?:this |the )?(?:video|audio|media|content) (?:can ?not|could not|can[’']t) be (?:played|loaded|displayed)\W*"
+    r"|play (?:audio|now|all)|watch (?:now|live|video|on youtube)"
+    r"|[-–—]* ?(?:30|ends?) ?[-–—]+|ends\.?|end of (?:the )?(?:article|story|document|release)"
+    r"|this article is more than .{1,20} old"
     r"|(?:image|video|photo|media|slide) \d+ of \d+|\d+ ?/ ?\d+|\d+ of \d+|\d+p \| .{1,12}|direct link|video size"
     r"|share this video"
     r"|no media source currently available.*|0:00(?::\d\d)?(?: ?/ ?\d+:\d\d)?(?: /?\d+:\d\d)?"
@@ -95,9 +104,31 @@ _OPENING = re.compile(
     r"|leave a (?:comment|reply)|have (?:something|a story) to (?:say|tell)|got a tip|send (?:us )?(?:your )?tips"
     r"|(?:please )?enable javascript|your browser (?:does not|doesn[’']t) support|most stock quote data"
     r"|quotes (?:displayed|delayed)|all quotes delayed|powered (?:and implemented )?by [A-Z]|this story is part of"
-    r"|newsletter\b.{0,40}sign)",
+    r"|newsletter\b.{0,40}sign|to view this (?:video|content|page)\b"
+    r"|when we learn of a mistake|.{0,200}\b(?:if|should) you (?:spot|see|find|notice) (?:an? )?(?:error|mistake|typo)"
+    r"|.{0,300}\bcontact us (?:for|about) (?:subscription|licen[cs]ing|syndication|republication|reprints?))",
     _I,
 )
+_RELEASE = re.compile(r"(?:(?i:news|press|media) (?i:release|advisory))(?:[ -]+(?:[A-Z][\w.’'-]*|of|the|and|for|[-–—]))*")
+_BIOGRAPHY = re.compile(
+    r"(?:[A-Z][\w.’'-]* ){2,4}is (?:an?|the) (?:(?!former)[\w’'-]+ ){0,5}(?:correspondent|reporter|editor|columnist|bureau chief)"
+    r"(?=\.|,? (?:covering|based|for|at|of|on|in|with|who (?:covers|reports|writes))\b)(?:(?!\b(?:was|were|had|said|told|killed|died)\b).)*"
+)
+"""`Ann Lee is a reporter covering the hills.`: a note on the author; what had happened to her is a story's."""
+_INQUIRE = re.compile(
+    r"(?:for (?:more|further|additional|other) (?:information|details|inquiries|enquiries)\b.{0,30}\b(?:contact|call|visit"
+    r"|see|e-?mail|reach|go to)\b|(?:media|press|public affairs) (?:contacts?|inquiries|enquiries|office)\s*[:–—-]"
+    r"|contacts?(?: information)?\s*:|(?:photos?|videos?|images|imagery|footage|b-roll)\b.{0,60}\b(?:found|available"
+    r"|downloaded) (?:at|on|from|here)\b.{0,60}(?:www\.|https?:))",
+    _I,
+)
+_ADDRESS = re.compile(
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w+])\+\d[\d ()./-]{6,}\d|(?<!\w)\(\d{3}\) ?\d{3}[ -]\d{4}|(?<![\w-])\d{3}-\d{3}-\d{4}"
+    r"|(?i:\b(?:tel|telephone|phone|mobile|cell|fax)\b[.:]*) ?\+?[\d(][\d ()./-]{4,}\d"
+)
+_SHORT = 5
+"""Of shorter lines only a few buttons are furniture."""
+_SMALL = frozenset({"and", "or", "of", "for", "the", "at", "in", "e-mail", "email", "tel", "phone", "via", "mobile"})
 _COMMENT_LEAD = re.compile(
     rf"(?:(?:reader |user |your |view |all )?comments?\s*:?(?: ?{_COUNT})?|{_COUNT} (?:comments?|responses?|repl(?:y"
     rf"|ies)).{{0,60}}"
@@ -120,11 +151,25 @@ def is_boilerplate(line: str) -> bool:
     """Whether a line is no part of the story by its own words: a menu, a button, a sign-up line, copyright."""
     if len(line) > 300:
         return False
-    if not any(map(str.isalnum, line)) or _WHOLE.fullmatch(line) or _OPENING.match(line):
+    if not any(map(str.isalnum, line)) or _WHOLE.fullmatch(line):
+        return True
+    if len(line) < _SHORT:
+        return line[0] == "©" or (len(line) > 3 and _ONE_BUTTON.fullmatch(line) is not None)
+    if _OPENING.match(line) or is_contact(line) or any(p.fullmatch(line) for p in (_RELEASE, _BIOGRAPHY)):
         return True
     if len(line) <= 120 and _BUTTON_LINE.fullmatch(line):
         return _ONE_BUTTON.fullmatch(line) is not None or (" " in line and any(map(str.isalpha, line)))
     return (_MENU.fullmatch(line) is not None and any(map(str.isalpha, line))) or _FOOTER.fullmatch(line) is not None
+
+
+def is_contact(line: str) -> bool:
+    """Whether a line says whom to ask: `For more information, contact ...`, or a name with a telephone or e-mail."""
+    if _INQUIRE.match(line):
+        return True
+    if len(line) > 200 or ("@" not in line and not any(map(str.isdigit, line))):
+        return False
+    rest, addresses = _ADDRESS.subn(" ", line)
+    return addresses > 0 and all(w in _SMALL or not w[0].islower() for w in re.findall(r"[^\W_][\w.-]*", rest))
 
 
 def ends_in_menu(line: str) -> bool:

@@ -41,10 +41,10 @@ def article(tree: HtmlElement, titles: Iterable[str] = (), url: str | None = Non
     """
     found = list(objects(tree))
     named = {node["@id"]: node for node in found if isinstance(node.get("@id"), str) and "name" in node}
-    articles = [node for node in found if any(map(_ARTICLES.search, kinds(node)))]
-    pages = [node for node in found if node not in articles and any(map(_PAGES.search, kinds(node)))]
-    known = {_key(title) for title in titles}
-    own = [n for n in articles if _key(n.get("headline")) in known or (url and url in _addresses(n))] or articles[:1]
+    articles = [node for node in found if _is(node, _ARTICLES)]
+    pages = [node for node in found if _is(node, _PAGES) and not _is(node, _ARTICLES)]
+    known = {_key(title) for title in titles if title}
+    own = [n for n in articles if _key(n.get("headline")) in known or _bare(url) in _addresses(n)] or articles[:1]
     merged: dict[str, Any] = {}
     for node in [*own, *(page for page in pages if not own or _stands_on(own[0], page))]:
         for name, value in node.items():
@@ -61,6 +61,11 @@ def kinds(node: dict[str, Any]) -> list[str]:
     return [kind for kind in (named if isinstance(named, list) else [named]) if isinstance(kind, str)]
 
 
+def _is(node: dict[str, Any], types: re.Pattern[str]) -> bool:
+    """Whether an object is of one of some types."""
+    return any(map(types.search, kinds(node)))
+
+
 def _json(words: str) -> list[Any]:
     """The JSON values of a script; none where it is broken beyond mending.
 
@@ -71,15 +76,15 @@ def _json(words: str) -> list[Any]:
         words = words.strip().removeprefix(mark)
     for mark in ("-->", "//]]>", "/*]]>*/", "]]>", ";"):
         words = words.strip().removesuffix(mark)
-    tries = [words]
-    if "&quot;" in words or "&#34;" in words:
-        tries.append(html.unescape(words))
-    tries += [_LOOSE_COMMA.sub(r"\1", _REMARK.sub(r"\1", each)) for each in tries]
-    for each in tries:
-        found = _values(each)
-        if found:
-            return found
-    return []
+    return next((found for found in map(_values, _mended(words)) if found), [])
+
+
+def _mended(words: str) -> Iterator[str]:
+    """The words of a script as they stand, and then with what is often careless in them mended."""
+    yield words
+    readings = [words, html.unescape(words)] if "&quot;" in words or "&#34;" in words else [words]
+    yield from readings[1:]
+    yield from (_LOOSE_COMMA.sub(r"\1", _REMARK.sub(r"\1", each)) for each in readings)
 
 
 def _values(words: str) -> list[Any]:
@@ -112,17 +117,22 @@ def _nodes(found: Any, depth: int) -> Iterator[dict[str, Any]]:
 
 def _stands_on(node: dict[str, Any], page: dict[str, Any]) -> bool:
     """Whether an object is the page that an article says it is on: no article's own object beside another's page."""
-    ids = {each for each in _addresses(page) if each}
-    return not ids or not _addresses(node) or bool(ids & _addresses(node))
+    ids, own = _addresses(page), _addresses(node)
+    return not ids or not own or bool(ids & own)
 
 
 def _addresses(node: dict[str, Any]) -> set[str]:
-    """The addresses that an object gives for itself and its page, without the fragment and the closing slash."""
+    """The addresses that an object gives for itself and its page."""
     found: list[Any] = [node.get("@id"), node.get("url")]
     for name in ("mainEntityOfPage", "isPartOf"):
         inner = node.get(name)
         found += [inner.get("@id"), inner.get("url")] if isinstance(inner, dict) else [inner]
-    return {each.partition("#")[0].rstrip("/") for each in found if isinstance(each, str) and each}
+    return {_bare(each) for each in found if isinstance(each, str)} - {""}
+
+
+def _bare(url: str | None) -> str:
+    """An address without its fragment and the slash at its end."""
+    return (url or "").partition("#")[0].rstrip("/")
 
 
 def _resolved(value: Any, named: dict[str, dict[str, Any]]) -> Any:

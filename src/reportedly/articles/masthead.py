@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import TypeAlias
 
 from lxml import etree
@@ -51,6 +51,11 @@ _SENTENCE = re.compile(r"[.!?][”\"’')]*$")
 _Reader: TypeAlias = "Callable[[Sequence[_Line], int], tuple[str, ...]]"
 _BEFORE, _AFTER, _REACH = 5, 14, 70
 """Lines above and below the headline in which a bare date may stand, and lines that are looked at below it."""
+_MOST = 300
+"""Pieces of one line that are read: a longer line is no masthead."""
+
+_FARTHEST = 4000
+"""Lines of a page that are looked at above the story, and as many below."""
 _SHORT = 30
 """Words up to which a line may hold a stamp."""
 _NO_STAMP = frozenset({"figcaption", "caption", "blockquote", "td", "th", "pre"})
@@ -94,15 +99,15 @@ def read(tree: HtmlElement, heading: HtmlElement | None, dated: bool = False) ->
     """
     walk = _lines(tree, heading)
     lines, at = _opening(walk, heading is not None)
-    near = [n for n in range(0 if at is None else max(0, at - _BEFORE), len(lines)) if n != at]
-    near = [n for n in near if "apart" not in lines[n].marks]
+    first = 0 if at is None else max(0, at - _BEFORE)
+    near = [n for n in range(first, min(len(lines), _FARTHEST)) if n != at and "apart" not in lines[n].marks]
     near.sort(key=lambda n: (n, False) if at is None else (abs(n - at), n < at))
     stamps = [stamp for n in near for stamp in _stamps(lines, n, at)]
     order = sorted(near, key=lambda n: (n < (at or 0), n))
     authors, linked = _together(lines, order, _named), _together(lines, order, _linked)
     boxed: tuple[str, ...] = ()
     if not authors or not (stamps or dated):
-        rest = lines[-1:] + list(walk)
+        rest = lines[-1:] + list(islice(walk, _FARTHEST))
         boxed = () if authors else _boxed(rest)
         below = [n for n in range(1, len(rest)) if "apart" not in rest[n].marks and len(rest[n].words.split()) < 20]
         stamps = stamps or [stamp for n in below for stamp in _stamps(rest, n, None)]
@@ -123,7 +128,7 @@ def _opening(walk: Iterator[_Line], headed: bool) -> tuple[list[_Line], int | No
     lines: list[_Line] = []
     at = None
     paragraphs = 0
-    for line in walk:
+    for line in islice(walk, _FARTHEST):
         lines.append(line)
         if line.headline:
             at, paragraphs = len(lines) - 1, 0
@@ -334,7 +339,7 @@ class _Walk:
     def add(self, words: str | None) -> None:
         """Take in some text, unless it stands where a reader doesn't see it."""
         words = "" if self.unseen else " ".join((words or "").split())
-        if words:
+        if words and len(self.line.pieces) < _MOST:
             self.line.pieces.append(Piece(words[:2000], self.hrefs[-1], self.marks[-1]))
 
     def flush(self, tag: str, marks: frozenset[str]) -> None:

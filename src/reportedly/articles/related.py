@@ -13,7 +13,7 @@ from reportedly.articles.credits import is_photo_credit
 _I = re.IGNORECASE
 _WORDS = r"[\w&’'.-]+(?: [\w&’'.-]+){0,3}"
 _LEAD = (
-    r"(?:also read|read also|also see|read (?:more|next|this|on)|see (?:also|more)|more on this(?: (?:story|topic))?"
+    r"(?:also read|read also|also see|read (?:(?:more|next|this|on)(?: here)?|it here)|see (?:also|more)|more on this(?: (?:story|topic))?"
     rf"|more from {_WORDS}|more (?:stories|news|coverage|top stories)(?: (?:on|from|about|in) {_WORDS})?"
     r"|related(?: (?:stor(?:y|ies)|articles?|news|topics|links|coverage|content|posts?|reading|video))?"
     r"|in case you missed it|icymi|must[ -]reads?|what to read next|read the full (?:story|article|report)(?: here)?"
@@ -40,6 +40,8 @@ _MEDIA = re.compile(
     _I,
 )
 _BRACKETED = re.compile(r"\[\s*(?P<words>[A-Z“\"‘'0-9][^\[\]]{20,180}[^.\[\]\s])\s*\]")
+_SHORT = 6
+"""`MORE: A`: no shorter line names another story."""
 _NOTE = re.compile(
     r"(?:editor|ed\b|note|with|source|photo|image|video|correct|update|clarif|translat|see |text|excerpt)", _I
 )
@@ -47,7 +49,7 @@ _NOTE = re.compile(
 
 def is_related(line: str) -> bool:
     """Whether a line points at another story by its own words: `Read more: Two dead in ...`, `[Two dead in ...]`."""
-    if len(line) > 250:
+    if not _SHORT <= len(line) <= 250:
         return False
     if any(pattern.fullmatch(line) for pattern in (_LINE, _CAPITALS, _MEDIA)):
         return True
@@ -57,7 +59,7 @@ def is_related(line: str) -> bool:
 
 def is_related_lead(line: str) -> bool:
     """Whether a line is a bare `Read more:` that heads a list of other stories' headlines."""
-    return len(line) <= 60 and _BARE.fullmatch(line) is not None
+    return 5 <= len(line) <= 60 and _BARE.fullmatch(line) is not None
 
 
 def _no_note(words: str) -> bool:

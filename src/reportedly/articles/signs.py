@@ -7,6 +7,7 @@ Source of the rules: codebook, Article (`blocks`).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from reportedly.articles.captions import is_caption
 from reportedly.articles.clock import stamp_at
@@ -39,6 +40,8 @@ _CORRECTION = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?…](?: ?[”\"’'»)\]]|\[\d+\])*\s*$|[。！？۔؟]\s*$")
 _NO_HEADLINE = re.compile(r"[.!…:;,](?: ?[”\"’'»)\]]|\[\d+\])*\s*$|[。！؟۔]\s*$|[\n\r\u2028\u2029]")
+SHORT = 5
+"""Shorter lines are an agency's name, a button, or prose."""
 _STAMP_WORD = re.compile(
     rf"(?:{WEEKDAY}|{MONTH}|\d{{1,4}}(?:st|nd|rd|th)?|\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?(?:[ap]\.?m\.?)?|[ap]\.?m\.?"
     r"|\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|[+-]\d{1,2}(?::?\d\d)?|last|first|on|at|of|time|local|is|from|this|story"
@@ -60,6 +63,8 @@ def kind_of(line: str) -> BlockKind | None:
     """
     if not line or len(line) > 600:
         return None
+    if len(line) < SHORT:
+        return _short(line)
     if _CORRECTION.match(line):
         return "correction"
     if is_related(line) or is_related_lead(line):
@@ -73,12 +78,19 @@ def kind_of(line: str) -> BlockKind | None:
     return "byline" if authors(line) is not None else None
 
 
+@lru_cache(maxsize=4096)
+def _short(line: str) -> BlockKind | None:
+    return "credit" if is_credit(line) else "boilerplate" if is_boilerplate(line) else None
+
+
 def is_stamp(line: str) -> bool:
     """Whether a line says when the page was published or updated and nothing else, readable to us or not."""
+    if not any(map(str.isdigit, line)):
+        return False
     stamp = stamp_at(line)
     if stamp is not None and not line[stamp.end :].strip(" \t\r\n.|,-–—()[]"):
         return True
-    if len(line) > 90 or not any(map(str.isdigit, line)) or _STAMP_EVIDENCE.search(line) is None:
+    if len(line) > 90 or _STAMP_EVIDENCE.search(line) is None:
         return False
     words = [word for word in re.split(r"[\s,|()\[\]–—/]+", line.rstrip(".")) if word.strip("-:•·.")]
     return len(words) >= 2 and all(_STAMP_WORD.fullmatch(word.strip("-:•·")) for word in words)

@@ -106,7 +106,8 @@ def _shown_part(tree: HtmlElement, stated: Sequence[str]) -> HtmlElement | None:
 
 def known(meta: Metadata, tree: HtmlElement) -> list[str]:
     """The titles that the page's head states, the best first, each once."""
-    return list(dict.fromkeys(title for title in (meta.headline, *meta.titles, page_title(tree)) if title))
+    stated = (meta.headline, *meta.titles, page_title(tree))
+    return list(dict.fromkeys(title for title in stated if title and len(title) <= _LONGEST))
 
 
 def page_title(tree: HtmlElement) -> str | None:
