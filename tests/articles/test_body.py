@@ -66,6 +66,8 @@ def test_a_teaser_in_the_middle_is_told_from_the_story() -> None:
     [
         "<h2>The governor asks for doctors as the second day passes without a shot.</h2>",
         '<p class="standfirst">Governor asks for doctors as second day passes</p>',
+        '<p class="teaser-text">The governor asks for doctors as the second day passes without a shot.</p>',
+        "<ul><li>Governor asks for doctors as second day passes</li></ul>",
         '<div class="article__dek">Governor asks for doctors as second day passes</div>',
     ],
 )
@@ -113,9 +115,27 @@ def test_a_box_with_others_stories_in_the_middle_is_passed_over() -> None:
     assert starts(f"<h1>{HEADLINE}</h1><div>{FIRST}{SECOND}{box}{THIRD}{FOURTH}</div>") == STORY[:4]
 
 
+def test_a_quotation_pulled_out_of_the_story_is_not_told_twice() -> None:
+    pulled = "<div><blockquote>“We heard nothing all night”</blockquote><cite>A woman of 70, at the bridge</cite></div>"
+    assert starts(f"<h1>{HEADLINE}</h1><div>{FIRST}{SECOND}{pulled}{THIRD}{FOURTH}</div>") == STORY[:4]
+
+
+@pytest.mark.parametrize("mark", ['data-testid="newsletter"', 'data-qa="comments"', 'data-component="related-links"'])
+def test_a_side_box_may_be_named_for_its_makers_tests(mark: str) -> None:
+    box = f'<div class="x1a" {mark}><p>The most curious ideas of the week, on Sundays. <a href="/n">All that we send out</a></p></div>'
+    assert starts(f"<h1>{HEADLINE}</h1><div>{FIRST}{SECOND}{box}{THIRD}{FOURTH}</div>") == STORY[:4]
+
+
 def test_comments_longer_than_the_story_are_not_the_story() -> None:
     said = "<p>I was there and I heard shots all night long, whatever they say in the capital about it.</p>" * 20
     assert starts(f'<h1>{HEADLINE}</h1><div>{WHOLE}</div><div class="comments">{said}</div>') == STORY
+
+
+def test_a_story_cut_into_boxes_by_advertisements_is_whole() -> None:
+    advert = '<div class="ad-slot"><span>Advertisement</span></div>'
+    parts = f'<div class="txt">{FIRST}{SECOND}{THIRD}{FOURTH}</div>{advert}<div class="txt">{FIFTH}{SIXTH}</div>'
+    about = '<div class="us"><p>The Hill Post has come out every morning since the bridge was built.</p></div>'
+    assert starts(f"<h1>{HEADLINE}</h1><div>{parts}{about}</div>") == STORY
 
 
 def test_a_story_in_a_box_that_is_named_for_something_else_is_found() -> None:

@@ -34,6 +34,39 @@ def test_a_charset_that_does_not_exist_is_passed_over() -> None:
     assert decode.text('<meta charset="hex"><p>Zürich</p>'.encode("cp1252"), page=True)[0].endswith("Zürich</p>")
 
 
+ALPHABETS = [
+    ("cp1251", "Министерство обороны заявило, что мост через реку взорван ночью. Жители соседних сёл ушли."),
+    ("koi8_r", "Министерство обороны заявило, что мост через реку взорван ночью. Жители соседних сёл ушли."),
+    ("cp1253", "Το υπουργείο άμυνας ανακοίνωσε ότι η γέφυρα ανατινάχθηκε τη νύχτα. Οι κάτοικοι έφυγαν."),
+    ("cp1256", "قالت وزارة الدفاع إن الجسر انفجر ليلا وإن سكان القرى المجاورة غادروا منازلهم."),
+    ("gb18030", "国防部表示，大桥在夜间被炸毁。附近村庄的居民已经离开家园，前往山区避难。"),
+    ("cp932", "国防省は、橋が夜間に爆破されたと発表した。近くの村の住民は家を離れ、山へ避難した。"),
+]
+ENGLISH = "<p>The bridge over the river was blown up in the night, the ministry said.</p>"
+
+
+@pytest.mark.parametrize("times", [0, 1, 1000])
+@pytest.mark.parametrize(("written", "words"), ALPHABETS, ids=[name for name, _ in ALPHABETS])
+def test_words_of_another_alphabet_tell_their_charset_whatever_stands_around(
+    written: str, words: str, times: int
+) -> None:
+    page = f'<meta charset="utf-8">{ENGLISH * times}<p>{words}</p>{ENGLISH * times}'
+    found, (warning,) = decode.text(page.encode(written), page=True)
+    assert found == page
+    assert warning.startswith(f"the text is not UTF-8 and was read as {written};")
+
+
+def test_long_text_in_another_alphabet_is_not_cut_inside_a_letter() -> None:
+    words = "国防部表示，大桥在夜间被炸毁。附近村庄的居民已经离开家园。1" * 1000
+    assert decode.text(words.encode("gb18030"))[0] == words
+    assert decode.text(b"x" + words.encode("gb18030"))[0] == f"x{words}"
+
+
+@pytest.mark.parametrize("words", ["“— He said…” – “none”, François wrote. ", "Ça été décidé à Zürich, dit-il. "])
+def test_letters_and_marks_that_stand_alone_are_windows_1252(words: str) -> None:
+    assert decode.text((words * 100).encode("cp1252"))[0] == words * 100
+
+
 @pytest.mark.parametrize(
     ("words", "written", "stated", "declared"),
     [

@@ -37,8 +37,16 @@ def test_two_line_breaks_end_a_run() -> None:
     assert [run.words for run in runs("<div>One<br>two<br/>\n <br>three\n<br>four</div>")] == ["One two", "three four"]
 
 
+def test_a_line_break_between_two_fonts_ends_a_run() -> None:
+    assert [run.words for run in runs("<td><font size=1>Updated</font><br>\n<font size=5>Truce</font></td>")] == [
+        "Updated",
+        "Truce",
+    ]
+
+
 def test_a_document_that_ends_early_is_read_on() -> None:
-    assert [run.words for run in runs("<p>One</p></body></html><p>Two</p>")] == ["One", "Two"]
+    found = runs(f"<p>One</p></body></html><p>Two</p>{'<p>More</p>' * 100}")
+    assert [run.words for run in found[:3]] == ["One", "Two", "More"]
 
 
 @pytest.mark.parametrize("tag", ["button", "select", "svg"])
@@ -54,7 +62,7 @@ def test_most_of_a_page_is_no_side_box_for_its_name() -> None:
     prose = "<p>The truce held for a second day in the hills, officials said.</p>" * 3
     assert {run.hint for run in runs(f'<div class="share-wrapper">{prose}</div>')} == {None}
     assert {run.hint for run in runs(f'<div class="cookie-notice">{prose}</div><p>Prose</p>')} == {"boilerplate", None}
-    assert {run.hint for run in runs(f"<footer>{prose}</footer>")} == {"boilerplate"}
+    assert {run.hint for run in runs(f"<footer><div>{prose}</div></footer>")} == {"boilerplate"}
     assert {run.hint for run in runs(f"<footer><h1>Truce holds</h1>{prose}</footer>")} == {None}
 
 

@@ -9,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reportedly.articles import pictures
+from reportedly.model import Article, Block
 
 MONDAY = "2021-03-08T09:00:00+00:00"
 
@@ -242,3 +243,21 @@ def test_spans_lie_in_the_caption_and_hold_names(caption: str, before: str, publ
 def test_an_odd_caption_costs_no_more_than_its_length(odd: str) -> None:
     text = odd * (60_000 // len(odd))
     pictures.read(text, 0, len(text), MONDAY)
+
+
+def test_an_article_s_captions_are_filled_in_and_nothing_else() -> None:
+    text = "The quay at Port Seda on Thursday. Photo: Ann Lee/AFP\n\nThe quay was shelled in March 2020."
+    seam = text.index("The quay was")
+    blocks = Block("caption", 0, seam), Block("paragraph", seam, len(text))
+    caption, other = pictures.captioned(Article("x", text, blocks, published="2021-03-05T06:00:00+00:00"))
+    assert (caption.date, caption.kind, caption.end) == ("2021-03-04", "caption", seam)
+    assert caption.place and text[slice(*caption.place)] == "Port Seda"
+    assert caption.credit and text[slice(*caption.credit)] == "Ann Lee/AFP"
+    assert other == blocks[1]
+
+
+def test_a_caption_in_a_live_blog_is_told_from_its_entry_s_time() -> None:
+    entry = "2021-03-05T06:00:00+00:00"
+    for words, date in (("The quay on Thursday.", "2021-03-04"), ("The quay.", entry)):
+        article = Article("x", words, (Block("caption", 0, len(words), date=entry),), published="2021-03-20")
+        assert pictures.captioned(article)[0].date == date

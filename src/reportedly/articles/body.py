@@ -1,10 +1,10 @@
 """Which of a page's runs of text are the article's body.
 
-Invariant: what is chosen stands in one box of the page, in the page's order, but for the lines between the headline
-and the first paragraph. The article is where the page's running text is thickest: the innermost box that holds most of
-it. From its first paragraph to its last everything stays that is no link, no label and no part of another story; a
-heading that opens what follows articles (`Related`, `About the author`) closes it or the box that it heads. Captions
-are no part of it, unless the page has no other text.
+Invariant: what is chosen stands in one box of the page, or in boxes named alike beside it, in the page's order, but
+for the lines between the headline and the first paragraph. The article is where the page's running text is thickest:
+the innermost box that holds most of it. From its first paragraph to its last everything stays that is no link, no label
+and no part of another story; a heading that opens what follows articles (`Related`, `About the author`) closes it, or
+the box that it heads. Captions are no part of it, unless the page has no other text.
 The thresholds were set on half of a set of labelled pages and checked on the other half.
 """
 
@@ -59,32 +59,36 @@ class Body:
 
 def find(layout: Layout, headline: str | None) -> Body:
     """The body of a page's article; without runs where the page has no running text."""
-    prose = [0 if run.hint == "caption" else _prose(run) for run in layout.runs]
+    runs = layout.runs
+    prose = [0 if run.hint == "caption" else _prose(run) for run in runs]
     captioned = not any(prose)
     if captioned:
-        prose = [_prose(run) or _line(run) for run in layout.runs]
-    shown = _headlines(layout.runs, headline)
+        prose = [_prose(run) or _line(run) for run in runs]
+    shown = _headlines(runs, headline)
     cards = _cards(layout)
-    light = cards.union(range(shown[0])) if shown else cards
-    box = _box(layout, prose, light)
-    inside = [at for at, run in enumerate(layout.runs) if box.holds(run.box)]
+    box, inside = _place(layout, prose, cards.union(range(shown[0])) if shown else cards)
     good = [at for at in inside if prose[at]]
     if not good:
         return Body((), box)
     top = _top(shown, good, prose)
     first = next((at for at in good if at >= top), good[0])
-    inside = [at for at in inside if first <= at <= good[-1] + 3]
-    kept = _Reading(layout.runs, prose, captioned).through(inside)
-    while kept and layout.runs[kept[-1]].tag in HEADINGS:
-        kept.pop()
-    kept = [*_standfirst(layout.runs, top, first), *kept]
+    read = _Reading(runs, prose, captioned).through([at for at in inside if first <= at <= good[-1] + 3])
+    while read and runs[read[-1]].tag in HEADINGS:
+        read.pop()
+    pulled = _pulled(runs, read)
+    kept = [*_standfirst(runs, top, first, box), *(at for at in read if at not in pulled)]
     share = sum(prose[at] for at in kept if at in cards) / (sum(prose[at] for at in kept) or 1)
-    return Body(
-        tuple(kept),
-        box,
-        frozenset(_teasers(layout.runs, kept, cards)) if share < 0.3 else frozenset(),
-        share > 0.6 and sum(at in cards for at in kept) >= 3,
-    )
+    teasers = frozenset(_teasers(runs, kept, cards)) if share < 0.3 else frozenset()
+    return Body(tuple(kept), box, teasers, listing=share > 0.6 and sum(at in cards for at in kept) >= 3)
+
+
+def _place(layout: Layout, prose: list[int], light: set[int]) -> tuple[Box, list[int]]:
+    """The box that holds the article, and the numbers of the runs that may be its own."""
+    box = _box(layout, prose, light)
+    parts = _parts(layout.boxes, box)
+    held = {at for part in parts for at in range(part.at, part.end + 1)}
+    inside = [at for at, run in enumerate(layout.runs) if run.box.at in held]
+    return (parts[0].parent or box) if len(parts) > 1 else box, inside
 
 
 def _teasers(runs: list[Run], kept: list[int], cards: set[int]) -> Iterator[int]:
@@ -156,6 +160,28 @@ def _box(layout: Layout, prose: list[int], light: set[int]) -> Box:
     return found
 
 
+def _parts(boxes: list[Box], box: Box) -> list[Box]:
+    """The article's box, and the boxes beside it, or beside the box around it, that are named alike: parts of one text.
+
+    None are such if they hold more than the box itself.
+    """
+    level = box
+    while level.parent is not None and level.tag not in ("article", "main", "body"):
+        around = level.parent
+        alike = [
+            each
+            for each in boxes[around.at + 1 : around.end + 1]
+            if each.parent is around and each.tag == level.tag and each.name == level.name
+        ]
+        alike = [each for each in alike if each.prose and each.hint not in _NOISE]
+        if level.name and len(alike) > 1 and sum(each.prose for each in alike) < 2 * box.prose:
+            return alike
+        if level is not box:
+            break
+        level = around
+    return [box]
+
+
 def _headlines(runs: list[Run], headline: str | None) -> list[int]:
     """The numbers of the runs that show the headline, else of the page's first-rank headings."""
     wanted, most = dom.key(headline or ""), 2 * len(headline or "")
@@ -175,21 +201,42 @@ def _top(shown: list[int], good: list[int], prose: list[int]) -> int:
     return shown[0] if before < 0.3 * sum(prose[at] for at in good) else good[0]
 
 
-def _standfirst(runs: list[Run], top: int, first: int) -> list[int]:
-    """The lines between the headline and the first paragraph that open the article: closed sentences, or so named."""
+def _standfirst(runs: list[Run], top: int, first: int, box: Box) -> list[int]:
+    """The lines between the headline and the first paragraph that open the article.
+
+    Those are closed sentences, the heading right under the headline, the points of a list, and lines that are so named
+    or are paragraphs of the article's box.
+    """
     if first - top > 60:
         return []
-    return [
-        at
-        for at in range(top + 1, first)
-        if runs[at].hint is None
-        and runs[at].tag != "h1"
-        and runs[at].linked < 0.5
-        and (
-            (runs[at].prose and signs.ends_sentence(runs[at].words))
-            or (runs[at].box.deck and len(runs[at].words) >= 25)
-        )
-    ]
+    return [at for at in range(top + 1, first) if _opens(runs[at], at - top, box)]
+
+
+def _opens(run: Run, below: int, box: Box) -> bool:
+    teaser = run.hint == "related" and not run.box.foreign and run.linked == 0 and below <= 12  # the article's own
+    if (run.hint is not None and not teaser) or run.tag == "h1" or run.linked >= 0.5 or signs.kind_of(run.words):
+        return False
+    if run.prose and signs.ends_sentence(run.words):
+        return True
+    placed = run.linked == 0 and (run.tag == "li" or (run.tag == "p" and box.holds(run.box)))
+    return len(run.words) >= 25 and (run.box.deck or placed or (run.tag in HEADINGS and below <= 2))
+
+
+def _pulled(runs: list[Run], kept: list[int]) -> set[int]:
+    """The quotations among those kept that only repeat a part of a paragraph, and the lines that say whose they are."""
+    quoted = [at for at in kept if runs[at].tag == "blockquote"]
+    if not quoted:
+        return set()
+    whole = "\n".join(dom.key(runs[at].words) for at in kept if at not in quoted)
+    found: set[int] = set()
+    for at in quoted:
+        key = dom.key(runs[at].words)
+        if len(key) >= 12 and key in whole:
+            found.add(at)
+            after = runs[at + 1] if at + 1 < len(runs) else None
+            if after is not None and after.box is runs[at].box.parent and not signs.ends_sentence(after.words):
+                found.add(at + 1)
+    return found
 
 
 class _Reading:
@@ -202,6 +249,7 @@ class _Reading:
         self.read: set[int] = set()
         self.passed: Box | None = None
         self.told: set[str] = set()
+        self.closed: Run | None = None
 
     def through(self, inside: list[int]) -> list[int]:
         """The runs that are kept among those inside the box."""
@@ -216,9 +264,14 @@ class _Reading:
                 if self._pass_over(run.box, TAIL * total):
                     continue
                 if left <= TAIL * total:
-                    break
+                    self.closed = run
                 if run.tag not in HEADINGS:
                     continue
+            elif self.closed is not None and _reopens(run, self.closed):
+                self.closed = None
+            if self.closed is not None:
+                left -= self.prose[at]
+                continue
             left -= self.prose[at]
             kept.append(at)
             if self.prose[at]:
@@ -262,3 +315,11 @@ def _closes(run: Run) -> bool:
     if run.tag not in HEADINGS and (len(run.words) >= 40 or signs.ends_sentence(run.words)):
         return False
     return _CLOSING.match(run.words) is not None
+
+
+def _reopens(run: Run, closing: Run) -> bool:
+    """Whether a run goes on with the article that a heading closed: a heading of its rank that stands beside it."""
+    beside = run.box.parent is closing.box.parent and run.linked < 0.5
+    if closing.tag not in HEADINGS:
+        return beside and (run.tag in HEADINGS or run.prose > 120)
+    return beside and run.tag in HEADINGS and run.tag <= closing.tag

@@ -22,7 +22,7 @@ BY_TAG: dict[str, BlockKind] = {
 _LEFT = r"(?<![a-z])"
 _RIGHT = r"(?![a-z])"
 _HINTS: tuple[tuple[BlockKind, re.Pattern[str]], ...] = (
-    ("caption", re.compile(r"caption|image-?credit|photo-?credit|media-?credit", re.I)),
+    ("caption", re.compile(r"(?<!video)(?<!video[-_])caption|image-?credit|photo-?credit|media-?credit", re.I)),
     (
         "related",
         re.compile(
@@ -36,7 +36,7 @@ _HINTS: tuple[tuple[BlockKind, re.Pattern[str]], ...] = (
         re.compile(
             rf"newsletter|sign-?up|subscri(?!ber)|{_LEFT}social|{_LEFT}shar(?:e|ing){_RIGHT}|share(?:bar|this|buttons)"
             rf"|advert|breadcrumb|{_LEFT}tags{_RIGHT}|toc$|table-of-contents|pagination"
-            r"|author-?(?:bio|box|info|card)|about-?(?:the-?)?author",
+            r"|video-?(?:caption|title|player)|author-?(?:bio|box|info|card)|about-?(?:the-?)?author",
             re.I,
         ),
     ),

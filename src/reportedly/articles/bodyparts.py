@@ -74,7 +74,8 @@ def _added(runs: Sequence[Run], found: Body) -> Iterator[tuple[int, BlockKind]]:
     if not found.runs:
         return
     kept = set(found.runs)
-    first, last = found.runs[0], found.runs[-1] + 4
+    first = next((at for at in found.runs if found.box.holds(runs[at].box)), found.runs[0])
+    last = found.runs[-1] + 4
     top = max((at for at, run in enumerate(runs[:first]) if run.tag == "h1"), default=max(0, first - 12))
     around = _around(found.box)
     in_list = False
@@ -114,7 +115,8 @@ def _added_kind(run: Run, in_list: bool, inside: bool) -> BlockKind | None:
     """The kind under which a run that is not of the body is kept; None to leave it out."""
     kind = signs.kind_of(run.words)
     if run.hint == "caption" or (run.hint is None and signs.is_caption(run.words)):
-        return (kind if kind == "credit" else "caption") if len(run.words.split()) >= 4 else None
+        told = len(run.words.split()) >= 4 and run.linked < 0.8 and run.tag not in HEADINGS
+        return (kind if kind == "credit" else "caption") if told else None
     if kind in ("correction", "stamp", "byline", "credit"):
         return kind
     if run.hint == "correction" and len(run.words.split()) >= 5:

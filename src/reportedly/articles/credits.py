@@ -16,7 +16,8 @@ _I = re.IGNORECASE
 _WORDS = (
     r"(?:[A-Z\u00c0-\u00de][\w’'-]*+(?:\.[\w’'-]++)*+|and|in|by|with|the|of|at|for|from|to|de|al|van|von"
     r"|additional|editing|reporting"
-    r"|writing|compiled|translat(?:ed|ing)|newsroom|bureaus?|desk|staff|correspondents?|reporters?|writers?|producers?|&)"
+    r"|writing|compiled|translat(?:ed|ing)|newsroom|bureaus?|desk|staff|correspondents?|reporters?|writers?"
+    r"|producers?|&)"
 )
 _LIST = rf"{_WORDS}(?:[,;.:]{{0,2}}+ {_WORDS})*+"
 _REPORTING = re.compile(
@@ -35,11 +36,12 @@ _HOUSE = re.compile(
     r"|(?i:news )?[aA]gencies)[\]).*]*"
 )
 _CONTRIBUTED = re.compile(
-    rf".{{0,300}}\b(?:agencies|contributed) (?:contributed )?(?:reporting )?to (?:this|the) {STORY}"
+    r".{0,300}\b(?:(?-i:[A-Z][\w’'-]*\.?)|agencies|staff|others|colleagues|(?:report|writ|produc)ers?|correspondents?),?"
+    rf"(?: also| has| have){{0,2}} contributed (?:reporting )?to (?:this|the) {STORY}"
     rf"(?: (?-i:(?:from|in) {_LIST}))?\.?[)\]]?"
     rf"|(?-i:[\[(*]*{_LIST} contributed (?:reporting|research)(?:,? (?:from|in) {_LIST})?[.)\]]*)"
-    rf"|an? (?:\w+ )?version of this {STORY} (?:appear(?:s|ed)|ran|(?:was )?(?:first|originally) (?:appeared|published))"
-    rf"\b.{{0,240}}"
+    rf"|an? (?:\w+ )?version of this {STORY} (?:appear(?:s|ed)|ran|(?:was )?(?:first|originally)"
+    r" (?:appeared|published))\b.{0,240}"
     rf"|[(\[*]*th(?:is|e) {STORY} (?:(?:was|is|has been) (?:originally |first )?(?:published|written|translated"
     rf"|produced|compiled"
     r"|reprinted|republished|an edited translation|a translation|from|part)|(?:originally|first) appeared).{0,160}",
@@ -47,10 +49,8 @@ _CONTRIBUTED = re.compile(
 )
 _PERSON = r"[A-Z\u00c0-\u00de][\w.’'-]*(?: (?:[A-Z\u00c0-\u00de][\w.’'-]*|al|de|van|von|bin|ibn)){1,4}?"
 _DAY = rf"(?:{WEEKDAY},? )?(?:{MONTH_DAY}|\d{{1,2}}[-./]\d{{1,2}}[-./]\d{{4}}|\d{{4}}-\d\d-\d\d)(?:,? \d{{4}})?"
-_REPORTED_FROM = re.compile(rf"{_PERSON}(?:(?:,| and|, and) {_PERSON})* reported from {_LIST}\.")
-_INITIALS = re.compile(
-    r"[(\[]?[a-z]{2,5}(?:-[a-z]{2,5})*(?:/[a-z]{2,5}){1,4}[)\]]?(?: ?\((?P<names>[\w.-]+(?:(?:, | and |/)[\w.-]+){0,5})\))?"
-)
+_REPORTED_FROM = re.compile(rf"(?!The ){_PERSON}(?:(?:,| and|, and) {_PERSON})* reported from {_LIST}\.")
+_INITIALS = re.compile(r"[(\[]?[a-z]{2,5}(?:-[a-z]{2,5})*(?:/[a-z]{2,5}){1,4}[)\]]?(?: ?\((?P<names>[^()]{2,80})\))?")
 """`burs-lm/abc/xy`, `jaa/rs (AFP, dpa)`: writers and editors, who sign with their initials."""
 _BYLINE = re.compile(
     rf"(?i:(?:story |posted |author |article )?by:?|byline:|authors?:)\s+(?P<names>{_PERSON}(?:(?:,| and|, and"
@@ -68,12 +68,13 @@ _STAFF = re.compile(r"(?P<agency>[A-Z][\w .-]{1,30}?) (?:Staff|Newsroom|Correspo
 _TIMELY = re.compile(rf"(?:{WEEKDAY}|{MONTH_DAY})", _I)
 _VERBISH = re.compile(r"(?i:by) .*\b(?:Said|Says|Was|Were|Is|Are|Had|Has|Told|Killed|Will)\b")
 _PHOTO_CREDIT = re.compile(
-    r"[(\[]?(?P<label>(?i:(?:main |cover |file |lead )?(?:photo(?:graph)?s?|picture|image|video)(?: credits?)?\s*(?:by|:"
-    r"|courtesy of|via|©|source,)"
+    r"[(\[]?(?P<label>(?i:(?:main |cover |file |lead )?(?:photo(?:graph)?s?|picture|image|video)(?: credits?)?\s*"
+    r"(?:by|:|courtesy of|via|©|source,)"
     r"|image (?:source|copyright),?|(?:photo|image|picture) (?:source|credit)s?:?|courtesy of))\s*"
     r"(?P<names>[A-Z©][\w.’'@-]*(?:(?: ?/ ?|, | and | via | for (?:the )?| of (?:the )?| | \| )[A-Z][\w.’'@-]*){0,7})"
     r"[)\]]?\.?"
 )
+_MADE = re.compile(r"credit|\bby\s*$|courtesy", _I)
 _SHORT = 6
 """A shorter line can only be an agency's name: most lines of a page are neither, and this is asked of each."""
 _EDGES = "()[]-–—/. "
@@ -115,7 +116,7 @@ def is_photo_credit(line: str) -> bool:
     found = _PHOTO_CREDIT.fullmatch(line)
     if found is not None:
         names = re.split(r" ?/ ?|, | via | \| ", found["names"])
-        sure = len(names) > 1 or "credit" in found["label"].lower() or any(map(origins.pictures, names))
+        sure = len(names) > 1 or _MADE.search(found["label"]) is not None or any(map(origins.pictures, names))
         return sure or 2 <= len(found["names"].split()) <= 3
     found = _SLASHED.fullmatch(line)
     return found is not None and any(origins.pictures(name) for name in found["names"].split("/"))

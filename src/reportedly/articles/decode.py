@@ -61,6 +61,19 @@ _SEVEN_BIT = frozenset({"iso2022_jp", "iso2022_kr", "hz"})
 """Charsets whose bytes are all ASCII, and so would pass for UTF-8."""
 
 _CONTROLS = tuple(bytes([code]) for code in range(32) if code not in (7, 8, 9, 10, 11, 12, 13, 27))
+_FOREIGN = re.compile(rb"[\x80-\xff]{3,}")
+_FOREIGN_LINE = re.compile(rb"[^<>\r\n\x80-\xff]{0,200}[\x80-\xff][^<>\r\n]*")
+"""A line or an element's text with letters above ASCII: markup around it would hide what they are."""
+_UNCUT = re.compile(rb"(?s).*[\x00-\x3f]")
+"""Bytes up to one that is half of no character: those of two begin above ASCII and go on with nothing so low."""
+_SAMPLE = 20_000
+_WORDS = 24
+"""So many bytes of another alphabet tell which it is; fewer are read as Windows-1252, whatever they are."""
+_GUESSED = [
+    "cp1251", "koi8_r", "cp866", "iso8859_5", "cp1253", "cp1255", "cp1256", "iso8859_6", "cp874", "gb18030", "big5",
+    "cp932", "euc_jp", "cp949",
+]  # fmt: skip
+"""The charsets of other alphabets that pages and texts were written in before UTF-8."""
 _HALF_PUNCTUATION = re.compile(rb"\xe2\x80(?![\x80-\xbf])")
 
 
@@ -167,14 +180,26 @@ def _mended(raw: bytes, fault: UnicodeDecodeError) -> tuple[str, tuple[str, ...]
     return mended, (f"bytes that are not UTF-8 (the first is byte {fault.start}) became U+FFFD, {bad} in all",)
 
 
+def _is_foreign(lines: bytes) -> bool:
+    """Whether bytes above ASCII are the letters of another alphabet: most stand side by side, as in whole words.
+
+    In what is written in Windows-1252 they stand alone, quotation marks, dashes and an é here and there.
+    """
+    joined = sum(map(len, _FOREIGN.findall(lines)))
+    return joined >= _WORDS and joined * 2 > sum(byte > 0x7F for byte in lines)
+
+
 def _guessed(raw: bytes) -> tuple[str, tuple[str, ...]]:
     """Text that is not UTF-8 and says nothing of its charset: Windows-1252, or another where letters say so."""
-    high = sum(byte > 0x7F for byte in raw[:20000])
+    lines = b"\n".join(_FOREIGN_LINE.findall(raw))
+    if len(lines) > _SAMPLE:
+        whole = _UNCUT.match(lines, 0, _SAMPLE)
+        lines = whole[0] if whole else lines[:_SAMPLE]
     name = "cp1252"
-    if high * 5 > len(raw[:20000]):
+    if _is_foreign(lines):
         from charset_normalizer import from_bytes
 
-        best = from_bytes(raw[:20000]).best()
+        best = from_bytes(lines, cp_isolation=_GUESSED).best()
         name = best.encoding if best is not None else name
     shown = "Windows-1252" if name == "cp1252" else name
     note = f"the text is not UTF-8 and was read as {shown}; save it as UTF-8 if letters look wrong"

@@ -8,7 +8,7 @@ boxes that hold the runs know their parent, not their whole path.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import lxml.html
 from lxml import etree
@@ -32,6 +32,7 @@ _SEEN = frozenset(("main", "article", "section", "h1"))
 _FULL_STOP = re.compile(r"[。！？؟۔]$")
 _HALF = re.compile("[\ud800-\udfff]")
 _EARLY_END = re.compile(r"</(?:body|html)\s*>", re.I)
+_END_MARKS = ("</body", "</html", "</BODY", "</HTML")
 _LONG_TAG = re.compile(r"<([a-zA-Z]\w{0,20})\s[^<>]{20000,}")
 _NO_WORD = re.compile(r"\W+")
 _NEVER = 2
@@ -45,17 +46,20 @@ class Box:
 
     `hint` is the kind that its markup, or that of a box around it, hints at; `deck` says that it is named as the line
     under the headline, `foreign` that it is a footer or named for comments or the like; `heads` that a heading of the
-    page stands in it. `prose` counts the characters of running text in it.
+    page stands in it. `letters`, `links` and `prose` count its characters: all, those in links, those of running text.
     """
 
     at: int
     tag: str
-    parent: Box | None
+    parent: Box | None = field(repr=False)
     hint: BlockKind | None = None
+    name: str = ""
     deck: bool = False
     foreign: bool = False
     heads: bool = False
     end: int = 0
+    letters: int = 0
+    links: int = 0
     prose: int = 0
 
     def holds(self, other: Box) -> bool:
@@ -92,7 +96,11 @@ def parse(page: str) -> HtmlElement:
     """
     if page.count("<") > MAX_TAGS:
         raise UnreadableError(f"it has more than {MAX_TAGS:,} tags, too many for an article's page")
-    page = _LONG_TAG.sub(_without_attributes, _EARLY_END.sub("", page.replace("\0", "\ufffd")))
+    page = page.replace("\0", "\ufffd")
+    if any(0 <= page.find(mark) < len(page) - 500 for mark in _END_MARKS):
+        page = _EARLY_END.sub("", page)
+    if max(map(len, page.split(">"))) > 20_000:
+        page = _LONG_TAG.sub(_without_attributes, page)
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         return lxml.html.document_fromstring(_bytes(page), parser=parser)
@@ -127,10 +135,14 @@ def layout(tree: HtmlElement) -> Layout:
     walk = _Walk()
     walk.through(tree if body is None else body)
     found = [(words, linked, box, _prose(words, linked)) for words, linked, box in walk.found]
-    for _, _, box, prose in found:
+    for words, linked, box, prose in found:
+        box.letters += len(words)
+        box.links += int(len(words) * linked)
         box.prose += prose
     for box in reversed(walk.boxes):
         if box.parent is not None:
+            box.parent.letters += box.letters
+            box.parent.links += box.links
             box.parent.prose += box.prose
     _settle_hints(walk.boxes)
     runs = [Run(words, box.tag, _hint(box), linked, box, prose) for words, linked, box, prose in found]
@@ -192,7 +204,7 @@ class _Walk:
                 elif tag in _UNSEEN or tag in _SWALLOWING:
                     unseen.pop()
                 elif tag == "br":
-                    self.broken()
+                    self.broken(element)
                 text = element.tail
             if text and not (unseen and unseen[-1]):
                 words.append(text)
@@ -203,12 +215,16 @@ class _Walk:
 
     def enter(self, element: etree._Element, tag: str) -> None:
         """Open a box."""
-        self.flush()
+        if self.words:
+            self.flush()
         outer = self.box
         box = Box(len(self.boxes), tag, outer)
-        classes, identity = element.get("class"), element.get("id")
+        get = element.get
+        classes = get("class") or ""
+        identity = get("id") or get("data-testid") or get("data-qa") or get("data-component") or ""
         if (classes or identity) and tag != "body":
-            sign = bodyhints.of((classes or "")[:400], (identity or "")[:100])
+            box.name = classes[:400]
+            sign = bodyhints.of(classes[:400], identity[:100])
             box.deck, box.foreign = sign.deck, sign.foreign
             box.hint = None if tag in ("main", "article") else sign.hint
         if tag in bodyhints.BY_TAG and not (tag == "footer" and outer.tag == "blockquote"):
@@ -223,7 +239,8 @@ class _Walk:
 
     def leave(self) -> None:
         """Close the innermost box."""
-        self.flush()
+        if self.words:
+            self.flush()
         self.box.end = len(self.boxes) - 1
         self.box = self.box.parent or self.box
 
@@ -232,24 +249,30 @@ class _Walk:
         name = element.get("class")
         return name is not None and "caption" in name.lower() and self.box.hint != "caption"
 
-    def broken(self) -> None:
-        """Pass a line break: the second in a row ends the run."""
+    def broken(self, element: etree._Element) -> None:
+        """Pass a line break: the second in a row ends the run, and so does one that parts two fonts."""
         words = self.words
         last = next((word for word in reversed(words[-2:]) if not word.isspace() or word is _BREAK), None)
-        if last is _BREAK:
+        if last is _BREAK or _parts_fonts(element):
             self.flush()
         else:
             words.append(_BREAK)
 
     def flush(self) -> None:
         """Close the run at a block's edge."""
-        if not self.words:
-            return
         line = folded("".join(self.words))
         if line:
             self.found.append((line, min(1.0, self.linked / len(line)), self.box))
         self.words.clear()
         self.linked = 0
+
+
+def _parts_fonts(element: etree._Element) -> bool:
+    """Whether a line break stands between two `<font>`s, as old pages part a headline from the lines around it."""
+    before, after = element.getprevious(), element.getnext()
+    if before is None or after is None or before.tag != "font" or after.tag != "font":
+        return False
+    return not (before.tail or "").strip() and not (element.tail or "").strip()
 
 
 def _prose(words: str, linked: float) -> int:
@@ -269,14 +292,19 @@ def _settle_hints(boxes: list[Box]) -> None:
     """Give each box the hint of the boxes around it.
 
     A box with half of the page's prose is no furniture for its name alone; one that never is the article (a footer,
-    comments) must hold the page's heading for that. Where a box is furniture, what stands in it is not asked.
+    comments) must hold the page's heading for that. Links to other stories are links for the most part. Where a box is
+    furniture, what stands in it is not asked.
     """
     half = boxes[0].prose / 2
     for box in boxes[1:]:
-        outer = box.parent.hint if box.parent is not None else None
-        if box.prose > half and (box.heads or not box.foreign):
+        parent = box.parent or boxes[0]
+        outer = parent.hint
+        box.deck = box.deck or parent.deck
+        box.foreign = (box.foreign or parent.foreign) and not (box.heads and box.prose > half)
+        told = box.hint == "related" and box.prose > half / 3 and box.links < 0.2 * box.letters
+        if box.prose > half and not box.foreign:
             box.hint = None
-        elif outer in _STICKY or box.hint is None:
+        elif outer in _STICKY or box.hint is None or (told and not box.foreign):
             box.hint = outer
 
 

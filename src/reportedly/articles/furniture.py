@@ -34,9 +34,9 @@ _WHOLE = re.compile(
     r"|this advertisement has not loaded.*"
     r"|subscribe|home|top|back to top|go to top|loading\W*|please wait\W*|live|breaking(?: news)?|play video|pause"
     r"|unmute|auto ?play"
-    r"|download pdf|(?:[\w/-]+ )?for immediate release(?:\W.{0,60})?|published in [^.:;]{2,40}, \w+ \d{1,2}(?:st|nd|rd|th)?, \d{4}\.?"
-    r"|(?:no )?comments?(?: \(?\d+\)?)?|\d+ comments?|comments? (?:are closed|off"
-    r"|disabled)\.?"
+    r"|download pdf|(?:[\w/-]+ )?for immediate release(?:\W.{0,60})?"
+    r"|published in [^.:;]{2,40}, \w+ \d{1,2}(?:st|nd|rd|th)?, \d{4}\.?"
+    r"|(?:no )?comments?(?: \(?\d+\)?)?|\d+ comments?|comments? (?:are closed|off|disabled)\.?"
     r"|(?:view|show|see|read|load|hide|add|post|leave|write) (?:all |more |a |your )*(?:\d+ )?(?:comments?|repl(?:y"
     r"|ies))(?: here)?\.?"
     r"|(?:join|start) the (?:conversation|discussion)\W*|discussion|community standards(?: ?discussion)?"
@@ -104,31 +104,43 @@ _OPENING = re.compile(
     r"|leave a (?:comment|reply)|have (?:something|a story) to (?:say|tell)|got a tip|send (?:us )?(?:your )?tips"
     r"|(?:please )?enable javascript|your browser (?:does not|doesn[’']t) support|most stock quote data"
     r"|quotes (?:displayed|delayed)|all quotes delayed|powered (?:and implemented )?by [A-Z]|this story is part of"
-    r"|newsletter\b.{0,40}sign|to view this (?:video|content|page)\b"
-    r"|when we learn of a mistake|.{0,200}\b(?:if|should) you (?:spot|see|find|notice) (?:an? )?(?:error|mistake|typo)"
+    r"|(?:new\W*)?you can (?:now )?listen to|newsletter\b.{0,40}sign|to view this (?:video|content|page)\b"
+    r"|when we learn of a mistake|.{0,200}\b(?:if|should) you (?:spot|see|find|notice) (?:an? )?"
+    r"(?:error|mistake|typo)\b.{0,60}\b(?:please|let us know|tell us|e-?mail|contact|write|report|click|select)\b"
     r"|.{0,300}\bcontact us (?:for|about) (?:subscription|licen[cs]ing|syndication|republication|reprints?))",
     _I,
 )
-_RELEASE = re.compile(r"(?:(?i:news|press|media) (?i:release|advisory))(?:[ -]+(?:[A-Z][\w.’'-]*|of|the|and|for|[-–—]))*")
+_RELEASE = re.compile(
+    r"(?:(?i:news|press|media) (?i:release|advisory))(?:[ -]+(?:[A-Z][\w.’'-]*|of|the|and|for|[-–—]))*"
+)
 _BIOGRAPHY = re.compile(
-    r"(?:[A-Z][\w.’'-]* ){2,4}is (?:an?|the) (?:(?!former)[\w’'-]+ ){0,5}(?:correspondent|reporter|editor|columnist|bureau chief)"
-    r"(?=\.|,? (?:covering|based|for|at|of|on|in|with|who (?:covers|reports|writes))\b)(?:(?!\b(?:was|were|had|said|told|killed|died)\b).)*"
+    r"(?:[A-Z][\w.’'-]* ){2,4}is (?:an?|the) (?:(?!former)[\w’'-]+ ){0,5}"
+    r"(?:correspondent|reporter|editor|columnist|bureau chief)"
+    r"(?=\.|,? (?:covering|based|for|at|of|on|in|with|who (?:covers|reports|writes))\b)"
+    r"(?:(?!\b(?:was|were|had|said|told|killed|died)\b).)*"
 )
 """`Ann Lee is a reporter covering the hills.`: a note on the author; what had happened to her is a story's."""
 _INQUIRE = re.compile(
-    r"(?:for (?:more|further|additional|other) (?:information|details|inquiries|enquiries)\b.{0,30}\b(?:contact|call|visit"
-    r"|see|e-?mail|reach|go to)\b|(?:media|press|public affairs) (?:contacts?|inquiries|enquiries|office)\s*[:–—-]"
-    r"|contacts?(?: information)?\s*:|(?:photos?|videos?|images|imagery|footage|b-roll)\b.{0,60}\b(?:found|available"
-    r"|downloaded) (?:at|on|from|here)\b.{0,60}(?:www\.|https?:))",
+    r"(?:for (?:more|further|additional|other) (?:information|details|inquiries|enquiries)\b.{0,30}"
+    r"\b(?:contact|call|visit|see|e-?mail|reach|go to)\b"
+    r"|(?:media|press|public affairs) (?:contacts?|inquiries|enquiries|office)\s*[:–—-]"
+    r"|contacts?(?: information)?\s*:(?-i:\s*(?:[A-Z+(\d]|$))"
+    r"|(?:photos?|videos?|images|imagery|footage|b-roll)\b.{0,60}"
+    r"\b(?:found|available|downloaded) (?:at|on|from|here)\b.{0,60}(?:www\.|https?:))",
     _I,
 )
 _ADDRESS = re.compile(
-    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w+])\+\d[\d ()./-]{6,}\d|(?<!\w)\(\d{3}\) ?\d{3}[ -]\d{4}|(?<![\w-])\d{3}-\d{3}-\d{4}"
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w+])\+\d[\d ()./-]{6,}\d|(?<!\w)\(\d{3}\) ?\d{3}[ -]\d{4}"
+    r"|(?<![\w-])\d{3}-\d{3}-\d{4}"
     r"|(?i:\b(?:tel|telephone|phone|mobile|cell|fax)\b[.:]*) ?\+?[\d(][\d ()./-]{4,}\d"
 )
 _SHORT = 5
 """Of shorter lines only a few buttons are furniture."""
-_SMALL = frozenset({"and", "or", "of", "for", "the", "at", "in", "e-mail", "email", "tel", "phone", "via", "mobile"})
+_SMALL = frozenset(
+    "and or of for the at in via e-mail email tel phone mobile call contact press public information media officer"
+    " spokesman spokeswoman spokesperson director manager head communications relations affairs desk office".split()
+)
+"""What may stand in small letters between names, telephones and addresses."""
 _COMMENT_LEAD = re.compile(
     rf"(?:(?:reader |user |your |view |all )?comments?\s*:?(?: ?{_COUNT})?|{_COUNT} (?:comments?|responses?|repl(?:y"
     rf"|ies)).{{0,60}}"

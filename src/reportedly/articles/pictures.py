@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from reportedly.articles import origin as origins
 from reportedly.articles.clock import stamp_at
 from reportedly.articles.dates import MONTH, WEEKDAY, month_number
-from reportedly.model import Span
+from reportedly.model import Article, Block, Span
 
 _UP = r"A-Z\u00c0-\u00de\u0106\u010c\u0130\u015e\u0160\u017d"
 _REACH = 200
@@ -107,7 +107,8 @@ _SIDE = (
     r"|(?:besieged|disputed|divided|nearby|coastal|contested|occupied|neighbou?ring|mountain|frontline) )"
 )
 _NO_PLACE = (
-    rf"(?!(?:(?i:{WEEKDAY})|{MONTH})(?!\w)|(?:President|Prime|Minister|General|Gen|Colonel|Col|King|Queen|Pope|Operation"
+    rf"(?!(?:(?i:{WEEKDAY})|{MONTH})(?!\w)|(?:President|Prime|Minister|General|Gen|Colonel|Col|King|Queen|Pope"
+    rf"|Operation"
     r"|Parliament|Congress|Ramadan|Islam|English|Arabic|Facebook|Twitter|Telegram|God|COVID|Covid|This|The)\b)"
 )
 _WORD = rf"{_NO_PLACE}(?:(?:al|el|ad|as|ash|ar|an|at|az)-)?[{_UP}][\w’']+(?:-[\w’']+)*"
@@ -142,6 +143,24 @@ class _Day:
     start: int
     end: int
     rank: int
+
+
+def captioned(article: Article) -> tuple[Block, ...]:
+    """The article's blocks, each caption with the date, place and credit that it gives itself.
+
+    In a live blog a caption's weekdays are told from its entry's time, which it keeps where it has no day of its own.
+    """
+    return tuple(_own(article, block) if block.kind == "caption" else block for block in article.blocks)
+
+
+def _own(article: Article, block: Block) -> Block:
+    found = read(article.text, block.start, block.end, block.date or article.published)
+    return replace(
+        block,
+        date=found.date or block.date,
+        place=found.place or block.place,
+        credit=found.credit or block.credit,
+    )
 
 
 def read(text: str, start: int, end: int, published: str | None = None) -> Caption:

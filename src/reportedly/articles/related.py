@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 
+from reportedly.articles import origin as origins
 from reportedly.articles.credits import is_photo_credit
 
 _I = re.IGNORECASE
 _WORDS = r"[\w&’'.-]+(?: [\w&’'.-]+){0,3}"
 _LEAD = (
-    r"(?:also read|read also|also see|read (?:(?:more|next|this|on)(?: here)?|it here)|see (?:also|more)|more on this(?: (?:story|topic))?"
+    r"(?:also read|read also|also see|read (?:(?:more|next|this|on)(?: here)?|it here)|see (?:also|more)"
+    r"|more on this(?: (?:story|topic))?"
     rf"|more from {_WORDS}|more (?:stories|news|coverage|top stories)(?: (?:on|from|about|in) {_WORDS})?"
     r"|related(?: (?:stor(?:y|ies)|articles?|news|topics|links|coverage|content|posts?|reading|video))?"
     r"|in case you missed it|icymi|must[ -]reads?|what to read next|read the full (?:story|article|report)(?: here)?"
@@ -52,7 +54,7 @@ def is_related(line: str) -> bool:
     if not _SHORT <= len(line) <= 250:
         return False
     if any(pattern.fullmatch(line) for pattern in (_LINE, _CAPITALS, _MEDIA)):
-        return True
+        return not origins.pictures(line.partition(":")[2])
     found = _BRACKETED.fullmatch(line)
     return found is not None and len(found["words"].split()) >= 5 and _no_note(found["words"])
 

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from reportedly.articles import furniture, signs
 from reportedly.model import BlockKind
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of the text on its way to a block: `kind` is None while it may still be headline, caption or prose."""
 
     start: int
@@ -46,7 +45,7 @@ def led(pieces: list[Piece]) -> list[Piece]:
         elif piece.kind == "boilerplate" and furniture.is_tag_lead(piece.line):
             run = "boilerplate"
         elif run is not None and _follows(piece, run):
-            piece = replace(piece, kind=run)
+            piece = piece._replace(kind=run)
         elif not (run == "related" and piece.kind == "stamp"):
             run = None
         done.append(piece)
@@ -73,7 +72,7 @@ def comments(pieces: list[Piece]) -> list[Piece]:
             after = [each for each in pieces[at + 1 :] if each.line]
             marks = sum(each.kind == "stamp" or furniture.is_comment_mark(each.line) for each in after)
             if marks >= 2 and marks * 5 >= len(after):
-                return [*pieces[:at], *(replace(each, kind="boilerplate") for each in pieces[at:])]
+                return [*pieces[:at], *(each._replace(kind="boilerplate") for each in pieces[at:])]
     return pieces
 
 
@@ -89,7 +88,7 @@ def closing_headlines(pieces: list[Piece]) -> list[Piece]:
     closed = [line for line in story if len(line) > 60 and signs.ends_sentence(line)]
     if len(listed) < 2 or len(closed) < 2 or len(closed) * 2 < len(story) or not signs.ends_sentence(story[-1]):
         return pieces
-    return [replace(piece, kind="related") if n in listed else piece for n, piece in enumerate(pieces)]
+    return [piece._replace(kind="related") if n in listed else piece for n, piece in enumerate(pieces)]
 
 
 def _is_listed(piece: Piece) -> bool:
