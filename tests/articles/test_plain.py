@@ -63,8 +63,9 @@ PROSE = "Five miners were shot dead on the road to the river on Friday, police i
         (["Joint Command", "2021-03-014", f"KARSK, Veldia (March 4) – {PROSE}"], "KARSK, Veldia (March 4)"),
         (["Two were hurt, police say", f"HASRA: {PROSE}"], "HASRA"),
         (["HASRA, Veldia", PROSE], "HASRA, Veldia"),
+        ([f"LOWER HASRA: {PROSE}", "The lower town burnt."], "LOWER HASRA"),
     ],
-    ids=["first line", "key points", "a release's head", "standfirst", "line of its own"],
+    ids=["first line", "key points", "a release's head", "standfirst", "line of its own", "name of two words"],
 )
 def test_the_dateline_stands_in_one_of_the_first_lines(lines: list[str], line: str) -> None:
     text = "\n\n".join(["Five shot on river road", *lines, PROSE, "“We heard shots,” a boatman said."])
@@ -84,6 +85,15 @@ def test_the_dateline_stands_in_one_of_the_first_lines(lines: list[str], line: s
 )
 def test_words_in_capitals_that_the_text_does_not_bear_out_are_no_dateline(lines: list[str]) -> None:
     assert plain.read("\n\n".join([*lines, PROSE]))[0].dateline is None
+
+
+@pytest.mark.parametrize(
+    ("sign", "kind"),
+    [("Hill Wire", "credit"), ("Hill Wire-Veldia", "credit"), ("(Hill Wire)", "credit"), ("Hill Post", "paragraph")],
+)
+def test_the_dateline_s_agency_signs_the_story(sign: str, kind: str) -> None:
+    article, _ = plain.read(f"KARSK, Nov 5 (Hill Wire) - {PROSE}\n\n{PROSE}\n\n{sign}")
+    assert article.blocks[-1].kind == kind
 
 
 def test_a_caption_keeps_its_own_day_place_and_credit() -> None:

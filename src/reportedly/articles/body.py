@@ -31,6 +31,8 @@ LIGHT = 0.02
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PARAGRAPHS = frozenset({"p", "li", "td", "th", "blockquote", "pre", "dd", "dt"})
 _LOOSE = frozenset({"div", "section", "body", "form", "header", "article", "main", "fieldset", "center"})
+PICTURES = ("caption", "credit")
+"""Hints at the words under a picture."""
 _NOISE = ("related", "boilerplate")
 _CLOSING = re.compile(
     r"(?:related\b|you (?:may|might)|more (?:from|on|stories|news|articles|like|posts)|recommended"
@@ -60,7 +62,7 @@ class Body:
 def find(layout: Layout, headline: str | None) -> Body:
     """The body of a page's article; without runs where the page has no running text."""
     runs = layout.runs
-    prose = [0 if run.hint == "caption" else _prose(run) for run in runs]
+    prose = [0 if run.hint in PICTURES else _prose(run) for run in runs]
     captioned = not any(prose)
     if captioned:
         prose = [_prose(run) or _line(run) for run in runs]
@@ -281,8 +283,8 @@ class _Reading:
 
     def _stays(self, run: Run) -> bool:
         """Whether a run between the article's paragraphs is one of its own lines: no link, label, side box or copy."""
-        if run.hint in _NOISE or run.hint == "caption":
-            return self.captioned and run.hint == "caption"
+        if run.hint in _NOISE or run.hint in PICTURES:
+            return self.captioned and run.hint in PICTURES
         if run.tag in HEADINGS:
             return True
         short = len(run.words) < 25

@@ -22,6 +22,7 @@ BY_TAG: dict[str, BlockKind] = {
 _LEFT = r"(?<![a-z])"
 _RIGHT = r"(?![a-z])"
 _HINTS: tuple[tuple[BlockKind, re.Pattern[str]], ...] = (
+    ("credit", re.compile(r"^(?:\w+[-_]){0,3}(?:(?:image|photo|picture|media|figure)[-_]?)?credits?$", re.I)),
     ("caption", re.compile(r"(?<!video)(?<!video[-_])caption|image-?credit|photo-?credit|media-?credit", re.I)),
     (
         "related",
@@ -51,9 +52,9 @@ _FOREIGN = re.compile(
 )
 _TAXON = re.compile(r"(?:category|tag|tax|type|format|status)-", re.I)
 _EMBED = re.compile(r"tweet|embed|instagram|telegram|tiktok", re.I)
-_DECK = re.compile(rf"standfirst|{_LEFT}(?:de(?:k|ck)|lede|intro){_RIGHT}|sub-?(?:title|head)|summary", re.I)
+_DECK = re.compile(rf"standfirst|{_LEFT}(?:de(?:k|ck)|lede|intro){_RIGHT}|[-_]lead$|sub-?(?:title|head)|summary", re.I)
 _NONE = len(_HINTS)
-_BOILERPLATE = 2
+_BOILERPLATE = 3
 
 
 @dataclass(frozen=True, slots=True)

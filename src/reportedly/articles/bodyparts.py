@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from reportedly.articles import dom, signs
-from reportedly.articles.body import HEADINGS, Body
+from reportedly.articles.body import HEADINGS, PICTURES, Body
 from reportedly.articles.dom import Box, Run
 from reportedly.model import Block, BlockKind
 
@@ -24,17 +24,35 @@ def pieces(runs: Sequence[Run], found: Body, headline: str | None) -> list[Piece
     kinds: dict[int, BlockKind] = dict(_added(runs, found))
     for at in found.runs:
         kinds[at] = "related" if at in found.teasers else _kind(runs[at])
+    for at in [at for at, kind in kinds.items() if kind == "headline" and _heads_furniture(runs, at, found)]:
+        kinds[at] = "boilerplate"
     title = headline or ""
-    seen = {dom.key(title)}
+    key = dom.key(title)
+    captions: list[str] = []
     made: list[Piece] = [(headline, "headline", None)] if headline else []
     for at in sorted(kinds):
-        words = runs[at].words
-        key = dom.key(words) if kinds[at] == "caption" or len(words) < 2 * len(title) else None
-        if key not in seen:
-            made.append((words, kinds[at], None))
-        if key is not None and kinds[at] == "caption":
-            seen.add(key)
+        words, kind = runs[at].words, kinds[at]
+        if len(words) < 2 * len(title) and dom.key(words) == key:
+            continue
+        if kind == "caption" and _told(dom.key(words), captions):
+            continue
+        made.append((words, kind, None))
     return made
+
+
+def _told(caption: str, captions: list[str]) -> bool:
+    """Whether a caption was told before, in whole or cut short, as pages do for screens of two sizes; else noted."""
+    if any(each.startswith(caption) or caption.startswith(each) for each in captions):
+        return True
+    captions.append(caption)
+    return False
+
+
+def _heads_furniture(runs: Sequence[Run], at: int, found: Body) -> bool:
+    """Whether a heading stands in a box of its own over nothing but a player or a button, as an embedded video does."""
+    outer = runs[at].box.parent
+    inside = [run for run in runs[at + 1 : at + 4] if outer is not None and outer.holds(run.box)]
+    return outer is not found.box and bool(inside) and all(signs.kind_of(run.words) == "boilerplate" for run in inside)
 
 
 def joined(made: Sequence[Piece]) -> tuple[str, tuple[Block, ...]]:
@@ -59,8 +77,8 @@ def _kind(run: Run) -> BlockKind:
     if kind is not None:
         return kind
     if run.tag in HEADINGS:
-        return "headline"
-    if run.hint == "caption" or signs.is_caption(run.words):
+        return "related" if run.linked > 0.9 else "headline"
+    if run.hint in PICTURES or signs.is_caption(run.words):
         return "caption"
     if run.linked > 0.9 and not signs.ends_sentence(run.words) and len(run.words.split()) > 3:
         return "related"
@@ -106,17 +124,32 @@ def _around(box: Box) -> Box:
 
 
 def _above(run: Run) -> BlockKind | None:
-    """The kind of a stamp or byline between the page's headline and its first paragraph; None for other runs."""
-    kind = signs.kind_of(run.words) if run.hint not in ("related", "boilerplate") else None
+    """The kind of a stamp, byline or lead picture's words above the first paragraph; None for other runs."""
+    if run.hint in ("related", "boilerplate"):
+        return None
+    if run.hint in PICTURES:
+        return _picture(run)
+    kind = signs.kind_of(run.words)
     return kind if kind in ("stamp", "byline") else None
+
+
+def _picture(run: Run) -> BlockKind | None:
+    """The kind of a run whose markup says that it stands under a picture; None for a label or a link."""
+    count = len(run.words.split())
+    if run.linked > 0.8 or run.tag in HEADINGS:
+        return None
+    if signs.kind_of(run.words) == "credit" or (
+        run.hint == "credit" and count < 10 and not signs.ends_sentence(run.words)
+    ):
+        return "credit"
+    return "caption" if count >= 4 else None
 
 
 def _added_kind(run: Run, in_list: bool, inside: bool) -> BlockKind | None:
     """The kind under which a run that is not of the body is kept; None to leave it out."""
     kind = signs.kind_of(run.words)
-    if run.hint == "caption" or (run.hint is None and signs.is_caption(run.words)):
-        told = len(run.words.split()) >= 4 and run.linked < 0.8 and run.tag not in HEADINGS
-        return (kind if kind == "credit" else "caption") if told else None
+    if run.hint in PICTURES or (run.hint is None and signs.is_caption(run.words)):
+        return _picture(run)
     if kind in ("correction", "stamp", "byline", "credit"):
         return kind
     if run.hint == "correction" and len(run.words.split()) >= 5:

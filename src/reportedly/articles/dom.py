@@ -159,6 +159,9 @@ def key(words: str) -> str:
     return _NO_WORD.sub("", words).lower()
 
 
+_PICTURE = re.compile(r"caption|(?<![a-z])credits?(?![a-z-])", re.I)
+
+
 class _Walk:
     """A walk through the tree: the boxes, and the runs that end at their edges."""
 
@@ -183,7 +186,7 @@ class _Walk:
                         unseen.append(unseen[-1] if unseen[-1] == _NEVER else 0)
                     self.enter(element, tag)
                 elif tag == "a":
-                    links += 1
+                    links += _leads_away(element)
                 elif tag == "span":
                     captions.append(self.captions(element))
                     if captions[-1]:
@@ -197,7 +200,7 @@ class _Walk:
                         unseen.pop()
                     self.leave()
                 elif tag == "a":
-                    links -= 1
+                    links -= _leads_away(element)
                 elif tag == "span":
                     if captions.pop():
                         self.leave()
@@ -245,9 +248,9 @@ class _Walk:
         self.box = self.box.parent or self.box
 
     def captions(self, element: etree._Element) -> bool:
-        """Whether a span is a box of its own: named as a caption, and in none."""
+        """Whether a span is a box of its own: named as a caption or a picture's credit, and in no such box."""
         name = element.get("class")
-        return name is not None and "caption" in name.lower() and self.box.hint != "caption"
+        return name is not None and _PICTURE.search(name) is not None and self.box.hint not in ("caption", "credit")
 
     def broken(self, element: etree._Element) -> None:
         """Pass a line break: the second in a row ends the run, and so does one that parts two fonts."""
@@ -265,6 +268,11 @@ class _Walk:
             self.found.append((line, min(1.0, self.linked / len(line)), self.box))
         self.words.clear()
         self.linked = 0
+
+
+def _leads_away(link: etree._Element) -> bool:
+    """Whether a link leads to another page: headings and notes link to themselves."""
+    return not (link.get("href") or "").startswith("#")
 
 
 def _parts_fonts(element: etree._Element) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import accumulate, islice
 from typing import TypeAlias
 
@@ -277,12 +278,17 @@ def _lines(tree: HtmlElement, heading: HtmlElement | None) -> Iterator[_Line]:
     """The page's lines in document order, each from one block element, without navigation, scripts and frames."""
     body = tree.find("body")
     walk = _Walk(heading)
-    for event, element in etree.iterwalk(tree if body is None else body, events=("start", "end")):
+    elements = etree.iterwalk(tree if body is None else body, events=("start", "end"))
+    for event, element in elements:
+        tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
-            walk.enter(element, element.tag if isinstance(element.tag, str) else "")
+            walk.enter(element, tag)
+            if walk.unseen:
+                elements.skip_subtree()
         else:
-            walk.leave(element, element.tag if isinstance(element.tag, str) else "")
-        yield from walk.taken()
+            walk.leave(element, tag)
+        if walk.found:
+            yield from walk.taken()
     walk.flush("", frozenset())
     yield from walk.taken()
 
@@ -360,14 +366,24 @@ def _time(element: etree._Element) -> str | None:
 
 def _marked(element: etree._Element, tag: str, outer: frozenset[str]) -> frozenset[str]:
     """What an element's own markup and that of the elements around it say of its words."""
-    own = f"{element.get('rel') or ''} {element.get('itemprop') or ''}"
-    text = f"{own} {element.get('class') or ''} {element.get('id') or ''}"
-    if tag in ("main", "article") or not text.strip():
-        return outer | {"apart"} if _REVIEW.search(element.get("itemtype") or "") else outer
-    tokens = {word.lower() for word in _WORDS.findall(text[:400])}
+    get = element.get
+    kind, own = get("itemtype") or "", f"{get('rel') or ''} {get('itemprop') or ''}"
+    names = "" if tag in ("main", "article") else f"{get('class') or ''} {get('id') or ''}"
+    if not kind and (len(own) == 1 or tag in ("main", "article")) and len(names) <= 1:
+        return outer
+    return _marks("" if tag in ("main", "article") else own, names[:400], kind, outer)
+
+
+@lru_cache(maxsize=8192)
+def _marks(own: str, names: str, kind: str, outer: frozenset[str]) -> frozenset[str]:
+    """What names in the markup say inside what `outer` says: pages repeat theirs."""
+    review = _REVIEW.search(kind) is not None
+    tokens = {word.lower() for word in _WORDS.findall(f"{own} {names}"[:400])}
     marks = set(outer)
-    if tokens & _APART or _REVIEW.search(element.get("itemtype") or ""):
+    if tokens & _APART or review:
         marks.add("apart")
+    if not tokens:
+        return frozenset(marks)
     if tokens & _AUTHOR or "author" in outer:
         named = "name" in tokens or "author" in own.split()
         marks |= {"author", "name"} if named else {"author"}

@@ -14,7 +14,7 @@ from itertools import takewhile
 from lxml.html import HtmlElement
 
 from reportedly.articles import blocks as block
-from reportedly.articles import body, bodyless, bodyparts, clock, dom, language, live, metadata, plain, titles
+from reportedly.articles import body, bodyless, bodyparts, clock, dom, language, live, metadata, pictures, plain, titles
 from reportedly.articles import origin as origins
 from reportedly.articles.bodyparts import Piece
 from reportedly.articles.decode import UnreadableError
@@ -40,7 +40,8 @@ def read(page: str, given: Given = NO_GIVEN, raw: bytes | None = None) -> tuple[
     title = given.title or headline or titles.stated(meta, tree)
     article, warnings = _article(text, parts, meta, replace(given, title=title))
     identity = given.id if given.id is not None else plain.digest(page if raw is None else raw)
-    return replace(article, id=identity), tuple(each for each in [dom.cut(tree), remark, *warnings] if each)
+    article = replace(article, id=identity, blocks=pictures.captioned(article))
+    return article, tuple(each for each in [dom.cut(tree), remark, *warnings] if each)
 
 
 def _pieces(tree: HtmlElement, layout: Layout, headline: str | None) -> tuple[list[Piece], str | None]:
@@ -81,6 +82,7 @@ def _article(
     url = metadata.address(given.url, meta.url)
     outlet = given.outlet or meta.outlet or metadata.host(url)
     line, agency = plain.dateline(text, parts)
+    parts = plain.signed(text, parts, agency)
     stamps = meta.stamps + tuple(stamp for stamp in block.stamps(text, parts) if stamp.labelled)
     time = clock.settle(given.published, meta.published, meta.updated, stamps, line, url)
     tongue, remark = language.language(text, given.language, meta.language)

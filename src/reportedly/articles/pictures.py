@@ -9,7 +9,7 @@ Source of the rules: codebook, Article (captions), Place and Time (EDTF); how ag
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -150,7 +150,28 @@ def captioned(article: Article) -> tuple[Block, ...]:
 
     In a live blog a caption's weekdays are told from its entry's time, which it keeps where it has no day of its own.
     """
-    return tuple(_own(article, block) if block.kind == "caption" else block for block in article.blocks)
+    made = [_own(article, block) if block.kind == "caption" else block for block in article.blocks]
+    used: set[int] = set()
+    for n, block in enumerate(made):
+        if block.kind == "caption" and block.credit is None:
+            made[n] = replace(block, credit=_credit_beside(article, made, n, used))
+    return tuple(made)
+
+
+def _credit_beside(article: Article, blocks: Sequence[Block], n: int, used: set[int]) -> Span | None:
+    """A picture's credit in a block of its own: before its caption where no other one ends there, else behind it."""
+    alone = n < 2 or blocks[n - 2].kind != "caption"
+    for at in (n - 1, n + 1) if alone else (n + 1, n - 1):
+        if at in used or not 0 <= at < len(blocks) or blocks[at].kind != "credit":
+            continue
+        block = blocks[at]
+        words = article.text[block.start : block.end].rstrip()
+        for scene in ("", "Scene. "):  # most credits are told by the caption that they follow
+            found = _credit(scene + words)[0]
+            if found is not None and found[0] >= len(scene):
+                used.add(at)
+                return block.start + found[0] - len(scene), block.start + found[1] - len(scene)
+    return None
 
 
 def _own(article: Article, block: Block) -> Block:

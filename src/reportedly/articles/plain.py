@@ -22,6 +22,8 @@ _OPENING = 6
 """The dateline opens one of so many paragraphs."""
 _STANDFIRST = 300
 """A longer paragraph is the story's: no dateline follows it."""
+_NAME_PARTS = frozenset("upper lower north south east west port fort city camp mount saint island lake valley".split())
+"""Words of places' names that stand in small letters beside them as well."""
 _NOT_BARE = re.compile(r"\d|, ")
 _SPEAKER = re.compile(r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de .,'’-]{2,40}:\s")
 
@@ -33,6 +35,7 @@ def read(text: str, given: Given = NO_GIVEN, raw: bytes | None = None) -> tuple[
     """
     parts = block.split(text, given.title, clock.stated_time(given.published)[0])
     line, agency = dateline(text, parts)
+    parts = signed(text, parts, agency)
     time = clock.settle(given.published, stamps=block.stamps(text, parts), dateline=line, url=given.url)
     tongue, remark = language.language(text, given.language)
     closing = [block.body(text, part) for part in parts if part.kind in ("credit", "byline", "boilerplate")]
@@ -107,6 +110,16 @@ def dateline(text: str, parts: tuple[Block, ...]) -> tuple[str | None, str | Non
     return None, None
 
 
+def signed(text: str, parts: tuple[Block, ...], agency: str | None) -> tuple[Block, ...]:
+    """The blocks, the last paragraph a credit where it only names the dateline's agency: `Hill Wire-Veldia`."""
+    last = max((n for n, part in enumerate(parts) if part.kind == "paragraph"), default=None)
+    if agency is None or last is None:
+        return parts
+    if re.fullmatch(rf"\W*{re.escape(agency)}(?:-[A-Z]\w+)?\W*", block.body(text, parts[last])) is None:
+        return parts
+    return (*parts[:last], replace(parts[last], kind="credit"), *parts[last + 1 :])
+
+
 def _borne_out(place: str, words: str, prose: list[str], text: str) -> bool:
     """Whether the article bears out that the words in capitals which open its paragraph `words` are a place.
 
@@ -119,7 +132,7 @@ def _borne_out(place: str, words: str, prose: list[str], text: str) -> bool:
 
 def _is_name(place: str, text: str) -> bool:
     """Whether no word of a place in capitals stands in small letters in the text, as those of a label do."""
-    found = re.findall(r"[^\W\d_]{4,}", place.split(",")[0].lower())
+    found = set(re.findall(r"[^\W\d_]{4,}", place.split(",")[0].lower())) - _NAME_PARTS
     return bool(found) and not any(re.search(rf"(?<!\w){word}(?!\w)", text) for word in found)
 
 
