@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reportedly.articles import dom, signs
+from reportedly.articles import origin as origins
 from reportedly.articles.dom import Box, Layout, Run
 
 SHARE = 0.6
@@ -220,6 +221,8 @@ def _opens(run: Run, below: int, box: Box) -> bool:
         return False
     if run.prose and signs.ends_sentence(run.words):
         return True
+    if run.linked == 0 and box.holds(run.box) and origins.bare_place(run.words) is not None:
+        return True  # a dateline on a line of its own
     placed = run.linked == 0 and (run.tag == "li" or (run.tag == "p" and box.holds(run.box)))
     return len(run.words) >= 25 and (run.box.deck or placed or (run.tag in HEADINGS and below <= 2))
 

@@ -129,6 +129,7 @@ _INQUIRE = re.compile(
     r"\b(?:found|available|downloaded) (?:at|on|from|here)\b.{0,60}(?:www\.|https?:))",
     _I,
 )
+_TELLS_WHERE = re.compile(r"[@\d]")
 _ADDRESS = re.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w+])\+\d[\d ()./-]{6,}\d|(?<!\w)\(\d{3}\) ?\d{3}[ -]\d{4}"
     r"|(?<![\w-])\d{3}-\d{3}-\d{4}"
@@ -178,7 +179,7 @@ def is_contact(line: str) -> bool:
     """Whether a line says whom to ask: `For more information, contact ...`, or a name with a telephone or e-mail."""
     if _INQUIRE.match(line):
         return True
-    if len(line) > 200 or ("@" not in line and not any(map(str.isdigit, line))):
+    if len(line) > 200 or _TELLS_WHERE.search(line) is None:
         return False
     rest, addresses = _ADDRESS.subn(" ", line)
     return addresses > 0 and all(w in _SMALL or not w[0].islower() for w in re.findall(r"[^\W_][\w.-]*", rest))

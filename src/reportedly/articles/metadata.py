@@ -9,9 +9,10 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urljoin, urlsplit
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from reportedly.articles import bylines, clock, jsonld, masthead, titles
@@ -40,15 +41,15 @@ _AUTHOR = (
 _OUTLET = ("og:site_name", "application-name", "dc.publisher", "citation_journal_title")
 _TITLE = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title")
 _CARD_LABELS = ("written by", "author", "by", "posted by")
-_ITEM_DATE = (
-    "//*[@itemprop='datePublished']/@content | //*[@itemprop='datePublished']/@datetime"
-    " | //@data-published | //@data-publish-date | //@data-published-date | //@data-published-at | //@data-pubdate"
-)
-_ITEM_CHANGE = "//*[@itemprop='dateModified']/@content | //*[@itemprop='dateModified']/@datetime"
+_DATE_ATTRIBUTES = (
+    "data-published", "data-publish-date", "data-published-date", "data-published-at", "data-pubdate",
+)  # fmt: skip
+_MARKED = etree.XPath(f"//*[@itemprop or {' or '.join(f'@{name}' for name in _DATE_ATTRIBUTES)}]")
+"""The elements whose markup names what they hold: one walk through the page for all of them."""
 _OTHERS = "[not(ancestor::*[contains(@itemtype, 'Review') or contains(@itemtype, 'Comment')])]"
-_ITEM_AUTHOR = (
+_ITEM_AUTHOR = etree.XPath(
     f"//*[@itemprop='author']{_OTHERS}//meta[@itemprop='name']/@content | //meta[@itemprop='author']{_OTHERS}/@content"
-    f" | //link[@rel='author']/@title | //*[@itemprop='author']{_OTHERS}//*[@itemprop='name']/text()"
+    f" | //*[@itemprop='author']{_OTHERS}//*[@itemprop='name']/text()"
 )
 
 
@@ -78,9 +79,10 @@ def read(tree: HtmlElement) -> Metadata:
     shown = tuple(dict.fromkeys(_all(metas, _TITLE)))
     node = jsonld.article(tree, [*shown, titles.page_title(tree) or ""], link)
     stated = _times(node.get("datePublished"), "json-ld") + _times(_all(metas, _PUBLISHED), "meta")
-    stated += _times(tree.xpath(_ITEM_DATE)[:1], "meta")
+    marked = _found(_MARKED, tree)
+    stated += _times(_marked_times(marked, "datePublished", _DATE_ATTRIBUTES)[:1], "meta")
     updated = _times(node.get("dateModified"), "json-ld") + _times(_all(metas, _UPDATED), "meta")
-    updated += _times(tree.xpath(_ITEM_CHANGE)[:1], "meta")
+    updated += _times(_marked_times(marked, "dateModified")[:1], "meta")
     sites = [*_all(metas, _OUTLET[:1]), _name(node.get("publisher")) or "", *_all(metas, _OUTLET[1:])]
     meta = Metadata(
         titles=shown,
@@ -95,7 +97,7 @@ def read(tree: HtmlElement) -> Metadata:
     alone = () if stated or seen.stamps else _lone_time(tree)
     return replace(
         meta,
-        authors=_authors(node, metas, tree, seen, [*sites, host(meta.url) or ""]),
+        authors=_authors(node, metas, tree, marked, seen, [*sites, host(meta.url) or ""]),
         published=(*stated, *alone),
         stamps=seen.stamps,
     )
@@ -147,6 +149,21 @@ def _times(values: Any, source: PublishedFrom) -> list[tuple[PublishedFrom, str]
     return [(source, when) for when in found if when]
 
 
+def _found(path: etree.XPath, tree: HtmlElement) -> list[Any]:
+    """What a path that selects nodes selects."""
+    return cast(list[Any], path(tree))
+
+
+def _marked_times(marked: list[HtmlElement], item: str, attributes: tuple[str, ...] = ()) -> list[str]:
+    """What marked elements give as an item's time, in the order of the page."""
+    found = (
+        element.get(name)
+        for element in marked
+        for name in (("content", "datetime") if element.get("itemprop") == item else ()) + attributes
+    )
+    return [value for value in found if value]
+
+
 def _lone_time(tree: HtmlElement) -> list[tuple[PublishedFrom, str]]:
     """The page's only `<time>`, or the first where all name one day."""
     times = [str(value) for value in tree.xpath("//time/@datetime")]
@@ -154,7 +171,12 @@ def _lone_time(tree: HtmlElement) -> list[tuple[PublishedFrom, str]]:
 
 
 def _authors(
-    node: dict[str, Any], metas: dict[str, list[str]], tree: HtmlElement, seen: masthead.Masthead, sites: list[str]
+    node: dict[str, Any],
+    metas: dict[str, list[str]],
+    tree: HtmlElement,
+    marked: list[HtmlElement],
+    seen: masthead.Masthead,
+    sites: list[str],
 ) -> tuple[str, ...]:
     """The authors that the page states: in JSON-LD, in meta tags, around its headline, in an author box.
 
@@ -164,7 +186,8 @@ def _authors(
     in_data = bylines.clean(_name(each) for each in (stated if isinstance(stated, list) else [stated]))
     in_metas = next((names for names in (bylines.clean(metas.get(name, ())) for name in _AUTHOR) if names), ())
     in_card = bylines.clean(_card(metas))
-    in_items = bylines.clean(map(_words, tree.xpath(_ITEM_AUTHOR)[:1]))
+    links = tree.xpath("//link[@rel='author']/@title")
+    in_items = bylines.clean(map(_words, (links or (_found(_ITEM_AUTHOR, tree) if marked else []))[:1]))
     rows = [in_data, in_metas, in_card, seen.authors, seen.linked, seen.boxed, in_items]
     persons = [
         names for names in rows[:4] if names and all(map(bylines.is_person, names)) and not _are_weak(names, sites)

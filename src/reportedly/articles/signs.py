@@ -50,12 +50,14 @@ _STAMP_WORD = re.compile(
     r"|days?|weeks?|ago|an?)",
     _I,
 )
+_DIGIT = re.compile(r"\d")
 _STAMP_EVIDENCE = re.compile(
     rf"(?i:\b(?:published|updated?|modified|posted|ago)\b)|\b{MONTH} \d{{1,2}}\b|\b\d{{1,2}} {MONTH}(?![a-z])"
     r"|\d[-./]\d{1,2}[-./]\d|\d:\d\d"
 )
 
 
+@lru_cache(maxsize=2048)
 def kind_of(line: str) -> BlockKind | None:
     """The kind of a line that is no prose by its own words; None for prose, captions aside (see `is_caption`).
 
@@ -85,7 +87,7 @@ def _short(line: str) -> BlockKind | None:
 
 def is_stamp(line: str) -> bool:
     """Whether a line says when the page was published or updated and nothing else, readable to us or not."""
-    if not any(map(str.isdigit, line)):
+    if _DIGIT.search(line) is None:
         return False
     stamp = stamp_at(line)
     if stamp is not None and not line[stamp.end :].strip(" \t\r\n.|,-–—()[]"):
