@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportedly.articles import blocks, page
-from reportedly.articles.decode import UnreadableError
+from reportedly.articles import page
+from reportedly.articles.containers.decode import UnreadableError
+from reportedly.articles.lines import blocks
 from reportedly.articles.options import Given
 from reportedly.model import Article
 

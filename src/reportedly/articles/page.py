@@ -13,12 +13,14 @@ from itertools import takewhile
 
 from lxml.html import HtmlElement
 
-from reportedly.articles import blocks as block
-from reportedly.articles import body, bodyless, bodyparts, clock, dom, language, live, metadata, pictures, plain, titles
+from reportedly.articles import clock, language, plain
 from reportedly.articles import origin as origins
-from reportedly.articles.bodyparts import Piece
-from reportedly.articles.decode import UnreadableError
-from reportedly.articles.dom import Layout
+from reportedly.articles.containers.decode import UnreadableError
+from reportedly.articles.lines import blocks as block
+from reportedly.articles.lines import pictures
+from reportedly.articles.markup import body, bodyless, bodyparts, dom, live, metadata, titles
+from reportedly.articles.markup.bodyparts import Piece
+from reportedly.articles.markup.dom import Layout
 from reportedly.articles.options import Given
 from reportedly.model import Article, Block
 

@@ -10,9 +10,10 @@ import itertools
 import re
 from dataclasses import replace
 
-from reportedly.articles import blocks as block
-from reportedly.articles import clock, language, pictures, signs
+from reportedly.articles import clock, language
 from reportedly.articles import origin as origins
+from reportedly.articles.lines import blocks as block
+from reportedly.articles.lines import pictures, signs
 from reportedly.articles.options import Given
 from reportedly.model import Article, Block
 

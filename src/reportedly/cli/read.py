@@ -74,7 +74,7 @@ def read(
     """Reads the inputs and writes the reports; the exit code."""
     check(inputs, wanted, target)
     from reportedly.articles import inputs as articles
-    from reportedly.articles.fetched import FetchOptions
+    from reportedly.articles.fetching.fetched import FetchOptions
     from reportedly.reader import Reader, ReadOptions
 
     shape = shape_of(wanted, target)

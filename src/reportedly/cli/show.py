@@ -76,7 +76,7 @@ def show(
 ) -> int:
     """Reads the inputs and writes their articles; the exit code."""
     from reportedly.articles import inputs as articles
-    from reportedly.articles.fetched import FetchOptions
+    from reportedly.articles.fetching.fetched import FetchOptions
 
     fetching = FetchOptions(allow_private=allow_private, keep=keep)
     chosen = cast(tuple[BlockKind, ...], kinds or KINDS)
