@@ -71,10 +71,10 @@ def test_a_line_that_a_crash_left_half_does_not_spoil_the_next(tmp_path: Path) -
 def test_processes_may_write_at_once(tmp_path: Path) -> None:
     code = (
         "import sys, pathlib; from dataclasses import replace; from reportedly.articles.fetching import kept\n"
-        "from tests.articles.test_kept import PAGE\n"
+        "from tests.articles.fetching.test_kept import PAGE\n"
         "for n in range(40): kept.keep(pathlib.Path(sys.argv[1]), replace(PAGE, url=sys.argv[2], raw=b'%d' % n))"
     )
-    root = Path(__file__).parents[2]
+    root = Path(__file__).parents[3]
     names = ["one" * 500, "two" * 500]
     writers = [subprocess.Popen([sys.executable, "-c", code, str(tmp_path), name], cwd=root) for name in names]
     assert [writer.wait() for writer in writers] == [0, 0]
