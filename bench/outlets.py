@@ -30,7 +30,8 @@ def table(_: Path) -> Table:
     rows.append(Row(f"lines of live-blog entries with their time, of {lines['entry']}", right["entry"], lines["entry"]))
     rows.append(Row(f"foreign lines claimed, of {lines['absent']}", right["absent"], 0, at_most=True))
     note = (
-        f"{len(outlets.NAMES)} pages written for this project, related lines and other furniture among the foreign ones. "
+        f"{len(outlets.NAMES)} pages written for this project; the foreign lines are links to other stories and other "
+        "furniture. "
         "The rules were mended looking at all of them, at a third only at the end."
     )
     return Table("outlets", "Pages in the manner of outlets: lines typed right", rows, note)
