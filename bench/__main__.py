@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import reportedly
-from bench import desk, hostile, memory, peers, reading, speed, startup, statements, warc
+from bench import desk, hostile, memory, outlets, peers, reading, speed, startup, statements, warc
 from bench.run import BenchError, processors
 from bench.table import Table, publish
 
@@ -18,6 +18,7 @@ ACCURACY: dict[str, Callable[[Path], Table]] = {
     "statements": statements.table,
     "desk": desk.table,
     "reading": reading.table,
+    "outlets": outlets.table,
 }
 COST: dict[str, Callable[[Path], Table]] = {
     "speed": speed.table,

@@ -9,7 +9,8 @@ import sys
 import time
 from pathlib import Path
 
-from reportedly.articles import inputs, warc
+from reportedly.articles import inputs
+from reportedly.articles.containers import warc
 from reportedly.articles.items import Received
 
 

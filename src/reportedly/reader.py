@@ -13,9 +13,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
 from reportedly.articles import inputs
-from reportedly.articles.blocks import split
 from reportedly.articles.items import Received, Skipped
 from reportedly.articles.language import language
+from reportedly.articles.lines.blocks import split
 from reportedly.articles.options import Given, Limits
 from reportedly.articles.single import fault
 from reportedly.claims.read import claims

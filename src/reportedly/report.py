@@ -74,12 +74,17 @@ def from_json(data: JsonObject) -> Report:
 
 
 def to_line(report: Report) -> str:
-    """The report as one line of JSON, without a line break at its end.
+    """The report as one line of JSON, without a line break at its end."""
+    return in_one_line(to_json(report))
+
+
+def in_one_line(data: JsonObject) -> str:
+    """A JSON object as one line.
 
     Half a surrogate pair, which UTF-8 cannot hold, is written as its JSON escape, and so is what some readers take for
     the end of a line (U+0085, U+2028, U+2029).
     """
-    line = json.dumps(to_json(report), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    line = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return TO_ESCAPE.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 
 

@@ -15,9 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from reportedly.articles import addresses
-from reportedly.articles.fetch import Fetched, Fetcher, FetchError, FetchOptions
-from reportedly.articles.pace import Clock
+from reportedly.articles.fetching import addresses
+from reportedly.articles.fetching.fetch import Fetched, Fetcher, FetchError, FetchOptions
+from reportedly.articles.fetching.pace import Clock
 
 # For news.example, until 2119; it guards nothing but these tests.
 CERTIFICATE = """

@@ -165,6 +165,30 @@ def test_a_bare_date_that_is_the_last_change_is_no_contradiction() -> None:
     assert "the metadata is kept" in clock.settle(stated=stated, stamps=(stamp,)).warnings[0]
 
 
+def test_a_stamp_of_the_same_minute_is_no_contradiction() -> None:
+    stamp = clock.stamp_at("Published November 5, 2020, 1:05 PM EST")
+    assert stamp is not None
+    settled = clock.settle(stated=(("json-ld", "2020-11-05T18:05:41+00:00"),), stamps=(stamp,))
+    assert settled == clock.Clock("2020-11-05T18:05:41+00:00", None, "json-ld")
+
+
+def test_one_label_that_agrees_with_the_metadata_settles_it() -> None:
+    lines = ("Originally published 2020-11-04", "Posted 5 November 2020")
+    stamps = tuple(filter(None, map(clock.stamp_at, lines)))
+    stated: tuple[tuple[PublishedFrom, str], ...] = (("meta", "2020-11-05T18:05:41+00:00"),)
+    assert clock.settle(stated=stated, stamps=stamps).published == "2020-11-05T18:05:41+00:00"
+
+
+def test_of_changes_that_are_one_instant_the_one_in_gmt_is_kept() -> None:
+    lines = (
+        "Published: 14 July ,2021: 03:53 PM GST",
+        "Updated: 14 July ,2021: 06:10 PM GST",
+        "Last Update: Wednesday, 14 July 2021 KSA 17:10 - GMT 14:10",
+    )
+    stamps = tuple(filter(None, map(clock.stamp_at, lines)))
+    assert clock.settle(stamps=stamps) == clock.Clock("2021-07-14T15:53:00+04:00", "2021-07-14T14:10:00+00:00", "stamp")
+
+
 def test_stamps_are_found_within_a_line() -> None:
     line = "By Ann Lee | Nov 5, 2020 | Updated: Nov 7, 2020, 10:31 AM ET"
     found = list(clock.stamps_in(line))

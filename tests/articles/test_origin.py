@@ -53,6 +53,24 @@ def test_a_dateline_names_place_day_and_agency(opening: str, line: str | None, a
 
 
 @pytest.mark.parametrize(
+    ("opening", "place"),
+    [
+        ("HASRA: Five miners were shot dead near the river on Friday.", "HASRA"),
+        ("UPPER SEDA, Veldia: Five miners were shot dead near the river.", "UPPER SEDA, Veldia"),
+        ("HASRA, Veldia", "HASRA, Veldia"),
+        ("HASRA", "HASRA"),
+        ("KEY POINTS: Five miners were shot dead near the river on Friday.", None),
+        ("NATO: Five miners were shot dead near the river on Friday.", None),
+        ("MINISTER ROE SAID: FIVE MINERS WERE SHOT DEAD NEAR THE RIVER.", None),
+        ("Hasra: Five miners were shot dead near the river on Friday.", None),
+        ("HASRA: five", None),
+    ],
+)
+def test_a_bare_place_may_open_a_paragraph(opening: str, place: str | None) -> None:
+    assert origin.bare_place(opening) == place
+
+
+@pytest.mark.parametrize(
     ("closing", "agency"),
     [
         ("(With AFP)", "AFP"),
@@ -72,6 +90,8 @@ def test_a_dateline_names_place_day_and_agency(opening: str, line: str | None, a
         ("AFP/File", None),
         ("Ann Lee/AFP", None),
         ("(With AFP and Reuters)", None),
+        ("al/br (AFP)", "AFP"),
+        ("al/br (AFP, dpa)", None),
         ("Reporting by Ann Lee; editing by Bo Roe", None),
         ("Our Standards: The Thomson Reuters Trust Principles.", "Reuters"),
     ],
@@ -99,3 +119,5 @@ def test_any_opening_gets_an_answer(words: str, odd: str) -> None:
         line, _ = origin.dateline(opening)
         assert line is None or opening.startswith(line)
         origin.credited(opening)
+        place = origin.bare_place(opening)
+        assert place is None or opening.startswith(place)

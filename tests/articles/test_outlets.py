@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from reportedly.articles import decode, page
+from reportedly.articles import page
+from reportedly.articles.containers import decode
 from reportedly.model import CLAIM_BLOCKS, Article, Block
 
 FOLDER = Path(__file__).parent / "outlets"

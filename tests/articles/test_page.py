@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportedly.articles import blocks, page
-from reportedly.articles.decode import UnreadableError
+from reportedly.articles import page
+from reportedly.articles.containers.decode import UnreadableError
+from reportedly.articles.lines import blocks
 from reportedly.articles.options import Given
 from reportedly.model import Article
 
@@ -78,6 +79,92 @@ def test_what_is_given_wins_over_the_page() -> None:
         "2020-11-06",
         "Quiet",
     )
+
+
+TOLD = (
+    "<p>The truce held for a second day on Thursday, officials on both sides of the river said, and no shot fell.</p>",
+    "<p>“We heard nothing all night,” said a woman of 70 who had come down to the bridge with her two sons.</p>",
+    "<p>Each side accuses the other of having fired first on the night on which the lower town burned down.</p>",
+)
+
+
+def captions(picture: str) -> list[tuple[str, str]]:
+    """The kinds and words of the blocks that a picture adds between a story's paragraphs."""
+    html = f"<html><body><h1>Truce holds in the hills</h1><div>{TOLD[0]}{picture}{TOLD[1]}{TOLD[2]}</div></body></html>"
+    article, _ = page.read(html)
+    found = [(block.kind, blocks.body(article.text, block)) for block in article.blocks]
+    assert [kind for kind, _ in found].count("paragraph") == 3
+    return [(kind, words) for kind, words in found if kind not in ("headline", "paragraph")]
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        '<figure><img alt="A bridge"><figcaption>A woman crosses the bridge at Ashan (Hill Wire)</figcaption></figure>',
+        '<figure><img><span class="img-note">A woman crosses the bridge at Ashan (Hill Wire)</span></figure>',
+        '<div class="media"><img><div class="media__caption">A woman crosses the bridge at Ashan (Hill Wire)</div></div>',
+        '<div class="wp-caption"><img><p class="wp-caption-text">A woman crosses the bridge at Ashan (Hill Wire)</p></div>',
+        '<p><img><span class="photo-caption">A woman crosses the bridge at Ashan (Hill Wire)</span></p>',
+        "<p>A woman crosses the bridge at Ashan. [Bo Roe/Reuters]</p>",
+    ],
+)
+def test_the_words_under_a_picture_are_its_caption(picture: str) -> None:
+    (found,) = captions(picture)
+    assert found[0] == "caption"
+    assert found[1].startswith("A woman crosses the bridge at Ashan")
+
+
+def test_a_gallery_gives_each_caption_once() -> None:
+    slide = "<figure><img><figcaption>Slide {}: smoke over the lower town</figcaption></figure>"
+    gallery = "".join(slide.format(n) for n in (1, 2, 3, 1))
+    assert [words[:7] for _, words in captions(f'<div class="gallery">{gallery}</div>')] == [
+        "Slide 1",
+        "Slide 2",
+        "Slide 3",
+    ]
+
+
+def test_words_for_those_who_cannot_see_are_no_caption() -> None:
+    assert captions('<img src="a.jpg" alt="A woman crosses the bridge at Ashan" title="The bridge">') == []
+
+
+def test_a_picture_above_the_headline_is_the_articles() -> None:
+    hero = "<figure><img><figcaption>The bridge at Ashan on Thursday morning</figcaption></figure>"
+    html = f"<html><body><div>{hero}<h1>Truce holds in the hills</h1></div><div>{''.join(TOLD)}</div></body></html>"
+    assert kinds(page.read(html)[0]) == ["headline", "caption", "paragraph", "paragraph", "paragraph"]
+
+
+def test_a_page_of_captions_alone_is_read() -> None:
+    slide = (
+        "<figure><img><figcaption>{} families left the lower town on foot before dawn, November 3</figcaption></figure>"
+    )
+    html = (
+        f"<html><body><h1>In pictures: the hills</h1>{''.join(map(slide.format, ('Ten', 'Six', 'Two')))}</body></html>"
+    )
+    assert kinds(page.read(html)[0]) == ["headline", "caption", "caption", "caption"]
+
+
+def test_a_live_blog_is_read_entry_by_entry() -> None:
+    entries = ",".join(
+        f'{{"@type": "BlogPosting", "headline": "Shots at gate {n}", "datePublished": "2020-11-05T1{n}:00:00Z",'
+        f' "articleBody": "Residents at gate {n} told the paper that shots were heard for an hour before the rain."}}'
+        for n in (3, 2, 1)
+    )
+    data = f'{{"@type": "LiveBlogPosting", "headline": "Truce holds", "liveBlogUpdate": [{entries}]}}'
+    html = (
+        f'<html><head><title>Truce holds</title><script type="application/ld+json">{data}</script></head><body>'
+        "<h1>Truce holds</h1><p>All that is known of the second day of the truce.</p></body></html>"
+    )
+    article, _ = page.read(html)
+    assert kinds(article) == ["headline", "paragraph", *["stamp", "headline", "paragraph"] * 3]
+    assert article.blocks[4].date == "2020-11-05T13:00:00+00:00"
+
+
+def test_a_page_that_is_nested_too_deep_is_read_as_far_as_it_goes_with_a_warning() -> None:
+    deep = "".join(f"<font><b><p>On day {n} of the truce no shot was heard in the hills." for n in range(2000))
+    article, warnings = page.read(f"<html><body><h1>Truce holds in the hills</h1>{deep}</body></html>")
+    assert "On day 9 of" in article.text
+    assert any("nested too deep" in each for each in warnings)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,6 +50,59 @@ def test_the_caption_s_agency_is_not_the_story_s() -> None:
         "Smoke over the lower town of Ashan, November 3, 2020. (Reuters)\n\nNobody fired.\n"
     )
     assert plain.read(text, Given(outlet="The Hill Post"))[0].origin == "The Hill Post"
+
+
+PROSE = "Five miners were shot dead on the road to the river on Friday, police in Hasra said, and two were hurt."
+
+
+@pytest.mark.parametrize(
+    ("lines", "line"),
+    [
+        (["ASHAN, Nov 5 (AFP) - The truce held."], "ASHAN, Nov 5 (AFP)"),
+        (["Nobody fired, officials say", "The bridge is open", f"HASRA, Veldia — {PROSE}"], "HASRA, Veldia"),
+        (["Joint Command", "2021-03-014", f"KARSK, Veldia (March 4) – {PROSE}"], "KARSK, Veldia (March 4)"),
+        (["Two were hurt, police say", f"HASRA: {PROSE}"], "HASRA"),
+        (["HASRA, Veldia", PROSE], "HASRA, Veldia"),
+        ([f"LOWER HASRA: {PROSE}", "The lower town burnt."], "LOWER HASRA"),
+    ],
+    ids=["first line", "key points", "a release's head", "standfirst", "line of its own", "name of two words"],
+)
+def test_the_dateline_stands_in_one_of_the_first_lines(lines: list[str], line: str) -> None:
+    text = "\n\n".join(["Five shot on river road", *lines, PROSE, "“We heard shots,” a boatman said."])
+    assert plain.read(text, Given(title="Five shot on river road"))[0].dateline == line
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [f"MINERS: {PROSE}", PROSE],
+        [f"ROE: {PROSE}", f"LEE: {PROSE}"],
+        ["ANN LEE", PROSE],
+        [PROSE * 4, f"HASRA: {PROSE}"],
+        ["A", "B", PROSE, "WHAT THE MINERS SAY — They went out before dawn."],
+    ],
+    ids=["label", "speakers", "author", "after the story's first words", "heading"],
+)
+def test_words_in_capitals_that_the_text_does_not_bear_out_are_no_dateline(lines: list[str]) -> None:
+    assert plain.read("\n\n".join([*lines, PROSE]))[0].dateline is None
+
+
+@pytest.mark.parametrize(
+    ("sign", "kind"),
+    [("Hill Wire", "credit"), ("Hill Wire-Veldia", "credit"), ("(Hill Wire)", "credit"), ("Hill Post", "paragraph")],
+)
+def test_the_dateline_s_agency_signs_the_story(sign: str, kind: str) -> None:
+    article, _ = plain.read(f"KARSK, Nov 5 (Hill Wire) - {PROSE}\n\n{PROSE}\n\n{sign}")
+    assert article.blocks[-1].kind == kind
+
+
+def test_a_caption_keeps_its_own_day_place_and_credit() -> None:
+    text = f"{PROSE}\n\nSmoke over the lower town of Ashan on Tuesday. (Reuters/Ann Lee)\n\n{PROSE}\n"
+    article, _ = plain.read(text, Given(published="2020-11-05"))
+    (caption,) = [part for part in article.blocks if part.kind == "caption"]
+    assert caption.date == "2020-11-03"
+    assert caption.place and text[slice(*caption.place)] == "Ashan"
+    assert caption.credit and text[slice(*caption.credit)] == "Reuters/Ann Lee"
 
 
 def test_the_agency_run_into_the_text_is_its_origin() -> None:

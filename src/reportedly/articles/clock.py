@@ -21,7 +21,8 @@ Role = Literal["published", "updated"]
 
 _YEAR = r"\d{4}(?:(?!\w)|(?=\d{1,2}:\d\d(?!\d)))"  # some pages glue the time to it: `November 1, 20201:14 PM UTC`
 _NAMED = (
-    rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:[ \t]+(?:of[ \t]+)?|-)(?P<m1>{MONTH})(?:[ \t]*,[ \t]*|[ \t]+|-)(?P<y1>{_YEAR})"
+    rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:[ \t]+(?:of[ \t]+)?|-)(?P<m1>{MONTH})"
+    rf"(?:[ \t]*,[ \t]*|[ \t]+|-)(?P<y1>{_YEAR})"
     rf"|(?P<m2>{MONTH})[ \t]+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[,.]?[ \t]+(?P<y2>{_YEAR})"
 )
 _NUMBERED = (
@@ -178,7 +179,7 @@ def url_day(url: str | None) -> str | None:
 
 
 def agree(one: str, other: str) -> bool:
-    """Whether two times can be the same: instants of one minute, a bare date and an instant that falls on it somewhere."""
+    """Whether two times can be the same: instants within a minute; a bare date and an instant on it in some zone."""
     if len(one) > 10 and len(other) > 10:
         return abs(datetime.fromisoformat(one) - datetime.fromisoformat(other)) < timedelta(minutes=1)
     gap = _gap(one, other)

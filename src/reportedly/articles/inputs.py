@@ -18,14 +18,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal, cast
 
-from reportedly.articles import decode, packed, table
-from reportedly.articles.fetched import FetchError, FetchOptions
+from reportedly.articles.containers import decode, packed, table
+from reportedly.articles.fetching.fetched import FetchError, FetchOptions
 from reportedly.articles.items import Item, Received, Skipped
 from reportedly.articles.options import Given, Limits
 from reportedly.articles.single import Form, looks_like_page, single
 
 if TYPE_CHECKING:
-    from reportedly.articles.fetch import Fetcher
+    from reportedly.articles.fetching.fetch import Fetcher
 
 Shape = Literal["text", "page", "table", "json", "parquet", "feed", "archive"]
 
@@ -72,7 +72,7 @@ def read(
             if str(name) == "-":
                 yield from _stream(stdin or sys.stdin.buffer, Given(where="standard input"), limits)
             elif is_address(name):
-                from reportedly.articles.fetch import Fetcher
+                from reportedly.articles.fetching.fetch import Fetcher
 
                 fetcher = fetcher or stack.enter_context(Fetcher(fetching))
                 yield from _address(str(name), limits, fetcher)
@@ -189,7 +189,7 @@ def _stream(
     head = cast(io.BufferedReader, stream).peek(_PEEK)
     shape = _shape(_unpacked(head), named)
     if shape == "archive":
-        from reportedly.articles import warc
+        from reportedly.articles.containers import warc
 
         yield from warc.read(stream, head, where, limits)
     elif shape == "parquet":
@@ -200,7 +200,7 @@ def _stream(
     else:
         source = packed.source_of(stream, head)
         if shape == "json":
-            from reportedly.articles import document
+            from reportedly.articles.containers import document
 
             yield from document.read(source, where, limits)
         else:
@@ -217,7 +217,7 @@ def _whole(raw: bytes, given: Given, limits: Limits, shape: Shape, charset: str 
         yield Skipped(where, limits.too_large())
         return
     if shape == "feed":
-        from reportedly.articles import feed
+        from reportedly.articles.containers import feed
 
         name = feed.root(raw[:_PEEK])
         if feed.is_feed(raw[:_PEEK]):
@@ -231,7 +231,7 @@ def _whole(raw: bytes, given: Given, limits: Limits, shape: Shape, charset: str 
 
 def _parquet(stream: BinaryIO, where: str, limits: Limits) -> Iterator[Item]:
     """The rows of a Parquet file, which is read from its end: a stream that can't be sought is copied first."""
-    from reportedly.articles import parquet
+    from reportedly.articles.containers import parquet
 
     if stream.seekable():
         yield from parquet.read(stream, where, limits)
@@ -278,14 +278,14 @@ def _look(head: bytes) -> Shape:
     if head.startswith(b"PAR1"):
         return "parquet"
     if start.startswith((b"{", b"[")) and not start.startswith(b"{\\rtf"):
-        from reportedly.articles import document
+        from reportedly.articles.containers import document
 
         if document.is_document(start):
             return "json"
         if start.startswith(b"{"):
             return "table"
     if start.startswith(b"<") or head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        from reportedly.articles import feed
+        from reportedly.articles.containers import feed
 
         if feed.is_feed(head):
             return "feed"

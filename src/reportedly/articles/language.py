@@ -34,6 +34,8 @@ _COMMON = frozenset(
     "the|of|and|to|in|that|is|was|for|on|with|as|by|from|it|be|has|have|had|were|are|said|not|an|who|which|their"
     "|his|he|after|but|this|they|been|its".split("|")
 )
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
+_BEYOND_LATIN = re.compile(r"[^\u0000-\u024f]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _UNSTATED = frozenset({"", "und", "mul", "mis", "zxx", "unknown", "undefined", "none", "null", "auto", "x"})
 _NAMES = """
@@ -127,8 +129,11 @@ def script(text: str) -> str | None:
     """The script that most letters of the text belong to (`LATIN`, `ARABIC`, `CYRILLIC`); None without letters."""
     if text.isascii():
         return "LATIN" if any(map(str.isalpha, text[:_SAMPLE])) else None
-    step = max(1, len(text) // _SAMPLE)
-    counts = Counter(_script_of(char) for char in text[::step] if char.isalpha())
+    sample = text[:: max(1, len(text) // _SAMPLE)]
+    latin, beyond = (len("".join(found.findall(sample))) for found in (_LATIN, _BEYOND_LATIN))
+    if latin > beyond:  # the usual case, told without looking at each letter
+        return "LATIN"
+    counts = Counter(_script_of(char) for char in sample if char.isalpha())
     return counts.most_common(1)[0][0] if counts else None
 
 

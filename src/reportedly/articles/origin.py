@@ -45,12 +45,19 @@ _COUNTRY = re.compile(rf"{_TITLED}, (?P<country>[A-Z][a-z]+(?: [A-Z][a-z]+)?) {_
 """`Kyiv, Ukraine —`."""
 _COLON = re.compile(rf"(?P<place>{_CAPITALS}(?:, [A-Z][\w]+)?): {_PROSE}")
 """`BEIRUT:`, where the word before the colon is a capital that we know."""
+_ANY_COLON = re.compile(rf"(?P<place>{_CAPITALS}(?:, [A-Z][\w]+)?): (?={_PROSE})(?=.{{0,60}}[a-z]{{3}}).{{40}}")
+_LONE = re.compile(rf"(?P<place>{_CAPITALS}(?:, [A-Z][\w.’']*(?:[ -][A-Z][\w.’']*){{0,2}})?)")
 _SELF = re.compile(rf"(?P<agency>{_NAME})(?: ?{_DASH} |: ){_PROSE}")
 """`AFP - Shells fell`."""
 _NO_PLACE = re.compile(
     rf"(?:A|AN|THE|{WEEKDAY}|{MONTH}|BREAKING|UPDATE|UPDATED|WATCH|LIVE|VIDEO|PHOTOS?|ANALYSIS|OPINION|EXCLUSIVE"
     rf"|FACTBOX"
-    r"|TIMELINE|EXPLAINER|INTERVIEW|FEATURE|SPECIAL REPORT|URGENT|ALERT|CORRECTED|CORRECTION|CLARIFICATION|NOTE|FILE"
+    r"|TIMELINE|EXPLAINER|INTERVIEW|FEATURE|SPECIAL REPORT|URGENT|ALERT|CORRECTED|CORRECTION|CLARIFICATION|NOTE"
+    r"|NOTICE|FILE"
+    r"|BREAKING NEWS|JUST IN|DEVELOPING|THE LATEST|IN BRIEF|KEY POINTS|AT A GLANCE|BACKGROUND|CONTEXT|FACT CHECK|POLL"
+    r"|QUIZ"
+    r"|GRAPHIC|WARNING|DISCLAIMER|SOURCES?|EDITOR|STATEMENT|PRESS RELEASE|TITLE|HEADLINE|SUBJECT|DATE|FROM|TO|BY|PLACE"
+    r"|LOCATION|LISTEN|LOOK|READ|MORE|MUST|WHAT|WHERE|WHEN|WHO|WHY|HOW|CAPTION|PICTURED?|IMAGES?"
     r"|RECAP|REPORT|REVIEW|SUMMARY|EDITORIAL|COMMENT|QUESTION|ANSWER|Q|NATO|UN|U\.N\.|EU|U\.S\.|US|UK|OSCE|IAEA|WHO"
     r"|ICRC"
     r"|UNHCR|UNICEF|MSF|CIA|FBI|IS|ISIS|ISIL|PKK|YPG|SDF|IDF|RELATED|READ MORE|ALSO READ|SEE ALSO)(?![\w.])"
@@ -60,7 +67,10 @@ _NO_PLACE = re.compile(
 _OPENING = (
     r"(?:with (?:additional )?(?:inputs?|reporting|files|material) (?:from|by)|with|sources?|by|from|via|credit)?:? ?"
 )
-_CREDITED = re.compile(rf"[-–—(\[/ ]*{_OPENING}(?P<names>[^.;:()\[\]]+?)(?: staff)?[)\]/. ]*", re.IGNORECASE)
+_CREDITED = re.compile(
+    rf"(?-i:[a-z]{{2,5}}/[a-z]{{2,5}} )?[-–—(\[/ ]*{_OPENING}(?P<names>[^.;:()\[\]]+?)(?: staff)?[)\]/. ]*",
+    re.IGNORECASE,
+)
 _HOUSE_WITH = re.compile(
     r"[-–—(\[ ]*(?!With |By )(?P<house>[A-Z][\w.’' -]{1,40}?),? with (?P<names>[A-Z][\w .&,’'/-]{1,60}?)[)\]. ]*"
 )
@@ -95,6 +105,17 @@ def dateline(text: str) -> tuple[str | None, str | None]:
         if line or name:
             return line, name
     return None, None
+
+
+def bare_place(text: str) -> str | None:
+    """The words that open a paragraph as a place alone does, if it is one: `HASRA: Five miners ...`, `HASRA, Veldia`.
+
+    Speakers, labels and bylines open paragraphs in the same manner: the rest of the article must bear it out.
+    """
+    match = _ANY_COLON.match(text) or _LONE.fullmatch(text)
+    if match is None or _no_place(match["place"]) or not 4 <= len(match["place"]) <= 60:
+        return None
+    return match["place"]
 
 
 def _bracketed(text: str) -> tuple[str | None, str | None]:

@@ -9,15 +9,18 @@ Source of the rules: codebook, Article; design, articles.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
 from lxml.html import HtmlElement
 
-from reportedly.articles import blocks as block
-from reportedly.articles import body, bodyless, bodyparts, clock, dom, language, live, metadata, plain, titles
+from reportedly.articles import clock, language, plain
 from reportedly.articles import origin as origins
-from reportedly.articles.bodyparts import Piece
-from reportedly.articles.decode import UnreadableError
-from reportedly.articles.dom import Layout
+from reportedly.articles.containers.decode import UnreadableError
+from reportedly.articles.lines import blocks as block
+from reportedly.articles.lines import pictures
+from reportedly.articles.markup import body, bodyless, bodyparts, dom, live, metadata, titles
+from reportedly.articles.markup.bodyparts import Piece
+from reportedly.articles.markup.dom import Layout
 from reportedly.articles.options import Given
 from reportedly.model import Article, Block
 
@@ -39,7 +42,8 @@ def read(page: str, given: Given = NO_GIVEN, raw: bytes | None = None) -> tuple[
     title = given.title or headline or titles.stated(meta, tree)
     article, warnings = _article(text, parts, meta, replace(given, title=title))
     identity = given.id if given.id is not None else plain.digest(page if raw is None else raw)
-    return replace(article, id=identity), tuple(each for each in [remark, *warnings] if each)
+    article = replace(article, id=identity, blocks=pictures.captioned(article))
+    return article, tuple(each for each in [dom.cut(tree), remark, *warnings] if each)
 
 
 def _pieces(tree: HtmlElement, layout: Layout, headline: str | None) -> tuple[list[Piece], str | None]:
@@ -48,18 +52,29 @@ def _pieces(tree: HtmlElement, layout: Layout, headline: str | None) -> tuple[li
     Raises UnreadableError, with the reason, where the page holds no article.
     """
     found = body.find(layout, headline)
-    opening: list[Piece] = [(headline, "headline", None)] if headline else []
+    shown = bodyparts.pieces(layout.runs, found, headline)
+    entries = live.pieces(live.entries(tree))
+    if _length(entries) > _length(shown) / 2:
+        return _opening(shown, entries) + entries, None
     stated = bodyless.stated(tree, layout, found)
     if stated:
-        return opening + stated, _STATED
-    entries = live.pieces(live.entries(tree))
-    shown = sum(len(layout.runs[at].words) for at in found.runs)
-    if entries and sum(len(words) for words, _, _ in entries) > shown / 2:
-        return opening + entries, None
+        return shown[: headline is not None] + stated, _STATED
     reason = bodyless.reason(tree, layout, found, headline)
     if reason is not None:
         raise UnreadableError(f"the page holds no article: {reason}")
-    return bodyparts.pieces(layout.runs, found, headline), None
+    return shown, None
+
+
+def _opening(shown: list[Piece], entries: list[Piece]) -> list[Piece]:
+    """What a live blog's page shows above its entries: its headline, and the summary that is no entry's text."""
+    told = {dom.key(words) for words, _, _ in entries}
+    opening = shown[:1] + list(takewhile(lambda piece: dom.key(piece[0]) not in told, shown[1:]))
+    return opening if _length(opening) < _length(entries) / 2 else shown[:1]
+
+
+def _length(pieces: list[Piece]) -> int:
+    """How many characters some pieces have."""
+    return sum(len(words) for words, _, _ in pieces)
 
 
 def _article(
@@ -69,6 +84,7 @@ def _article(
     url = metadata.address(given.url, meta.url)
     outlet = given.outlet or meta.outlet or metadata.host(url)
     line, agency = plain.dateline(text, parts)
+    parts = plain.signed(text, parts, agency)
     stamps = meta.stamps + tuple(stamp for stamp in block.stamps(text, parts) if stamp.labelled)
     time = clock.settle(given.published, meta.published, meta.updated, stamps, line, url)
     tongue, remark = language.language(text, given.language, meta.language)

@@ -7,14 +7,26 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import re
+from dataclasses import replace
 
-from reportedly.articles import blocks as block
-from reportedly.articles import clock, language, signs
+from reportedly.articles import clock, language
 from reportedly.articles import origin as origins
+from reportedly.articles.lines import blocks as block
+from reportedly.articles.lines import pictures, signs
 from reportedly.articles.options import Given
 from reportedly.model import Article, Block
 
 NO_GIVEN = Given()
+
+_OPENING = 6
+"""The dateline opens one of so many paragraphs."""
+_STANDFIRST = 300
+"""A longer paragraph is the story's: no dateline follows it."""
+_NAME_PARTS = frozenset("upper lower north south east west port fort city camp mount saint island lake valley".split())
+"""Words of places' names that stand in small letters beside them as well."""
+_NOT_BARE = re.compile(r"\d|, ")
+_SPEAKER = re.compile(r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de .,'’-]{2,40}:\s")
 
 
 def read(text: str, given: Given = NO_GIVEN, raw: bytes | None = None) -> tuple[Article, tuple[str, ...]]:
@@ -24,6 +36,7 @@ def read(text: str, given: Given = NO_GIVEN, raw: bytes | None = None) -> tuple[
     """
     parts = block.split(text, given.title, clock.stated_time(given.published)[0])
     line, agency = dateline(text, parts)
+    parts = signed(text, parts, agency)
     time = clock.settle(given.published, stamps=block.stamps(text, parts), dateline=line, url=given.url)
     tongue, remark = language.language(text, given.language)
     closing = [block.body(text, part) for part in parts if part.kind in ("credit", "byline", "boilerplate")]
@@ -42,6 +55,7 @@ def read(text: str, given: Given = NO_GIVEN, raw: bytes | None = None) -> tuple[
         dateline=line,
         origin=origins.origin(agency, closing, given.outlet),
     )
+    article = replace(article, blocks=pictures.captioned(article))
     warnings = (halves(text), remark, *time.warnings, _thin(text, parts))
     return article, tuple(each for each in warnings if each)
 
@@ -76,13 +90,51 @@ def byline(text: str, parts: tuple[Block, ...]) -> tuple[str, ...]:
 
 
 def dateline(text: str, parts: tuple[Block, ...]) -> tuple[str | None, str | None]:
-    """The dateline that opens the first paragraph, and the agency that it names."""
-    for part in [part for part in parts if part.kind == "paragraph"][:2]:
-        words = text[part.start : part.end].lstrip()
+    """The dateline that opens the story, and the agency that it names.
+
+    A standfirst, key points or the head of a release may stand before it: a few paragraphs, and short ones.
+    """
+    prose = [block.body(text, part) for part in parts if part.kind == "paragraph" and part.date is None]
+    begun = False
+    for n, words in enumerate(prose[:_OPENING]):
         line, agency = origins.dateline(words[:200])
-        if line or agency:
+        if n < 2 and (line or agency):
             return line, agency
+        if line and (agency or _NOT_BARE.search(line) or _is_name(line, text)):
+            return line, agency
+        place = None if begun else origins.bare_place(words[:200])
+        if place and _borne_out(place, words, prose, text):
+            return place, None
+        begun = begun or len(words) > _STANDFIRST
+        if n and begun:
+            break
     return None, None
+
+
+def signed(text: str, parts: tuple[Block, ...], agency: str | None) -> tuple[Block, ...]:
+    """The blocks, the last paragraph a credit where it only names the dateline's agency: `Hill Wire-Veldia`."""
+    last = max((n for n, part in enumerate(parts) if part.kind == "paragraph"), default=None)
+    if agency is None or last is None:
+        return parts
+    if re.fullmatch(rf"\W*{re.escape(agency)}(?:-[A-Z]\w+)?\W*", block.body(text, parts[last])) is None:
+        return parts
+    return (*parts[:last], replace(parts[last], kind="credit"), *parts[last + 1 :])
+
+
+def _borne_out(place: str, words: str, prose: list[str], text: str) -> bool:
+    """Whether the article bears out that the words in capitals which open its paragraph `words` are a place.
+
+    No other paragraph opens like it, as in an interview; alone on its line it is spoken of again.
+    """
+    if words == place:
+        return _is_name(place, text) and place.split(",")[0].title() in text
+    return _is_name(place, text) and sum(_SPEAKER.match(each) is not None for each in prose) == 1
+
+
+def _is_name(place: str, text: str) -> bool:
+    """Whether no word of a place in capitals stands in small letters in the text, as those of a label do."""
+    found = set(re.findall(r"[^\W\d_]{4,}", place.split(",")[0].lower())) - _NAME_PARTS
+    return bool(found) and not any(re.search(rf"(?<!\w){word}(?!\w)", text) for word in found)
 
 
 def _thin(text: str, parts: tuple[Block, ...]) -> str | None:

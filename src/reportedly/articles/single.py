@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Literal
 
 from reportedly.articles import plain
-from reportedly.articles.decode import UnreadableError
+from reportedly.articles.containers.decode import UnreadableError
 from reportedly.articles.items import Item, Received, Skipped
 from reportedly.articles.options import Given, Limits
 

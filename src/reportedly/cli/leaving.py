@@ -41,3 +41,16 @@ def drop_output() -> None:
         sys.stdout.flush()
     except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def exit_codes(done: str) -> str:
+    """The part of a command's help that tells its exit codes; `done` is what it did with its articles."""
+    return f"""\b
+Exit codes:
+  0    all articles were {done}, and nothing about them is in doubt
+  1    warnings were given: something was skipped or is in doubt
+  2    the command was not understood, and nothing was {done}
+  3    failed: the error is told, and what was written so far is whole lines
+  130  interrupted (Ctrl-C); what was written so far is whole lines
+  141  whoever read our output stopped reading it
+"""

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from reportedly.cli.fetching import fetching_options
+from reportedly.cli.leaving import exit_codes
 from reportedly.cli.output import PARQUET, Shape, names_of, shape_of, writing
 from reportedly.cli.progress import telling
 from reportedly.cli.tally import Tally, account, let_in
@@ -38,15 +39,7 @@ Examples:
   reportedly read https://news.example/truce.html       a page on the web
   reportedly read - < article.txt                       standard input
 
-\b
-Exit codes:
-  0    all articles were read, and nothing about them is in doubt
-  1    warnings were given: something was skipped or is in doubt
-  2    the command was not understood, and nothing was read
-  3    failed: the error is told, and what was written so far is whole lines
-  130  interrupted (Ctrl-C); what was written so far is whole lines
-  141  whoever read our output stopped reading it
-"""
+""" + exit_codes("read")
 
 
 @click.command(help=HELP)
@@ -74,7 +67,7 @@ def read(
     """Reads the inputs and writes the reports; the exit code."""
     check(inputs, wanted, target)
     from reportedly.articles import inputs as articles
-    from reportedly.articles.fetched import FetchOptions
+    from reportedly.articles.fetching.fetched import FetchOptions
     from reportedly.reader import Reader, ReadOptions
 
     shape = shape_of(wanted, target)

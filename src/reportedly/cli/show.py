@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast, get_args
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, cast, get_args
 import click
 
 from reportedly.cli.fetching import fetching_options
+from reportedly.cli.leaving import exit_codes
 from reportedly.cli.output import lines_to, pages_to, streaming
 from reportedly.cli.progress import telling
 from reportedly.cli.tally import Tally, account, let_in
@@ -37,15 +37,7 @@ Examples:
   FORCE_COLOR=1 reportedly show a.txt | less -R  a long one, in colour
   reportedly show --format jsonl news/           the articles, one a line
 
-\b
-Exit codes:
-  0    all articles were shown, and nothing about them is in doubt
-  1    warnings were given: something was skipped or is in doubt
-  2    the command was not understood, and nothing was shown
-  3    failed: the error is told, and what was written so far is whole lines
-  130  interrupted (Ctrl-C); what was written so far is whole lines
-  141  whoever read our output stopped reading it
-"""
+""" + exit_codes("shown")
 
 
 @click.command(help=HELP)
@@ -76,7 +68,7 @@ def show(
 ) -> int:
     """Reads the inputs and writes their articles; the exit code."""
     from reportedly.articles import inputs as articles
-    from reportedly.articles.fetched import FetchOptions
+    from reportedly.articles.fetching.fetched import FetchOptions
 
     fetching = FetchOptions(allow_private=allow_private, keep=keep)
     chosen = cast(tuple[BlockKind, ...], kinds or KINDS)
@@ -97,9 +89,8 @@ def show(
 
 def line_of(item: Received, kinds: tuple[BlockKind, ...]) -> str:
     """The article as a report's JSON has it, with the blocks of these kinds."""
-    from reportedly.report import TO_ESCAPE, article_to_json
+    from reportedly.report import article_to_json, in_one_line
 
     data = article_to_json(item.article)
     data["blocks"] = [block for block in data["blocks"] if block["kind"] in kinds]
-    line = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return TO_ESCAPE.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
+    return in_one_line(data)

@@ -1,0 +1,71 @@
+"""How often one host is asked, and when it asks to be left alone.
+
+Invariant: between the end of one request to a host and the start of the next lie at least the seconds that are due;
+a host that asked for a longer pause is not asked before that is over.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+from reportedly.articles.fetching.fetched import FetchError
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The time, and how to let it pass; tests put their own in its place."""
+
+    monotonic: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], None] = time.sleep
+    now: Callable[[], datetime] = _now
+
+
+class Pace:
+    """When each host was last asked, and until when it wants to be left alone."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._asked: dict[str, float] = {}
+        self._closed: dict[str, float] = {}
+
+    def check(self, host: str) -> None:
+        """Raise FetchError where the host wants to be left alone for a while yet."""
+        left = self._closed.get(host, 0.0) - self._clock.monotonic()
+        if left > 0:
+            again = self._clock.now() + timedelta(seconds=left)
+            raise FetchError(f"{host} asks to be left alone until {again:%Y-%m-%d %H:%M:%S} UTC; try again then")
+
+    def wait(self, host: str, seconds: float) -> None:
+        """Sleep until `seconds` have passed since the host was last asked."""
+        if host in self._asked:
+            left = self._asked[host] + seconds - self._clock.monotonic()
+            if left > 0:
+                self._clock.sleep(left)
+
+    def asked(self, host: str) -> None:
+        """Note that a request to the host has just ended."""
+        self._asked[host] = self._clock.monotonic()
+
+    def close(self, host: str, seconds: float) -> None:
+        """Note that the host wants to be left alone for so many seconds."""
+        self._closed[host] = self._clock.monotonic() + seconds
+
+
+def retry_after(stated: str | None, now: datetime) -> float | None:
+    """The seconds that a `Retry-After` header asks for, as a number or a date (RFC 9110 10.2.3); None without one."""
+    words = (stated or "").strip()
+    if words.isascii() and words.isdigit():
+        return float(min(int(words[:9]), 10**8))
+    try:
+        when = parsedate_to_datetime(words)
+    except (ValueError, IndexError, TypeError):
+        return None
+    return max(0.0, (when.replace(tzinfo=when.tzinfo or UTC) - now).total_seconds())

@@ -1,0 +1,52 @@
+"""How often one host is asked, and when it asks to be left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.articles.fetching.fetched import FetchError
+from reportedly.articles.fetching.pace import Pace, retry_after
+from tests.articles.servers import Watch
+
+
+def test_a_wait_runs_from_the_end_of_the_last_request_to_the_same_host() -> None:
+    watch = Watch()
+    pace = Pace(watch.clock())
+    pace.wait("news.example", 2.0)
+    pace.asked("news.example")
+    pace.wait("other.example", 2.0)
+    assert watch.naps == []
+    watch.seconds += 0.5
+    pace.wait("news.example", 2.0)
+    pace.wait("news.example", 2.0)
+    assert watch.naps == [1.5]
+
+
+def test_a_host_is_left_alone_for_as_long_as_it_asked() -> None:
+    watch = Watch()
+    pace = Pace(watch.clock())
+    pace.close("news.example", 90)
+    with pytest.raises(FetchError, match=r"news\.example asks to be left alone until 2026-03-01 12:01:30 UTC"):
+        pace.check("news.example")
+    pace.check("other.example")
+    watch.seconds += 90
+    pace.check("news.example")
+
+
+@pytest.mark.parametrize(
+    ("stated", "seconds"),
+    [
+        (None, None),
+        ("", None),
+        ("soon", None),
+        ("-5", None),
+        ("30", 30.0),
+        ("9" * 5000, 1e8),
+        ("Sun, 01 Mar 2026 12:01:00 GMT", 60.0),
+        ("Sun, 01 Mar 2026 12:01:00 -0000", 60.0),
+        ("Sun, 01 Mar 2026 11:00:00 GMT", 0.0),
+        ("Sun, 99 Mar 2026 11:00:00 GMT", None),
+    ],
+)
+def test_a_wait_is_stated_in_seconds_or_as_a_date(stated: str | None, seconds: float | None) -> None:
+    assert retry_after(stated, Watch().clock().now()) == seconds
