@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from bench.run import reports_of, scored_json
+from bench.run import articles, child, reports_of, scored_json, words_in
 from bench.table import Row, Table
 
 TIMES = (("timebank_te3.jsonl", 86.0, 94.0), ("aquaint_te3.jsonl", 80.0, 90.0), ("wikiwars-01-16.jsonl", 88.0, 95.0))
@@ -53,3 +53,23 @@ def figures(data: Path) -> Table:
         Row("MUC: exact numbers, recall", muc["muc.exact"]["share"], 75.0),
     ]
     return Table("figures", "Figures, per cent", rows)
+
+
+def speed(data: Path) -> Table:
+    """What times, places, figures and actors add to the time of reading press releases."""
+    texts = data / "data" / "articles" / "isaf-200.jsonl"
+    took = child("bench.facts_child", texts, 3, threads=1)
+    words = words_in([row["text"] for row in articles(texts)])
+    reading = took["parsing"] + took["without"]
+    rows = [
+        Row(
+            "times, places and figures, added to the time of reading",
+            100 * (took["whole"] - took["without"]) / reading,
+            35,
+            at_most=True,
+            unit=" %",
+        ),
+        Row("words a second without them", words / reading),
+        Row("words a second with them", words / (took["parsing"] + took["whole"])),
+    ]
+    return Table("facts", "What the facts cost", rows, f"{words:,} words of press releases, one thread.")

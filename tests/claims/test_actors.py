@@ -314,3 +314,27 @@ def test_only_titles_stand_in_front_of_a_name_that_was_read() -> None:
         "It was cold. Nils Lund drove home. <s1>Lund</s1> <q1>said</q1> <c1>it was over</c1>.", Nils_Lund="person"
     )
     assert [(actor.id, actor.name) for actor in report.actors] == [("unresolved:nils-lund", "Nils Lund")]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("The Azerbaijani defence ministry", "the foreign ministry"),
+        ("The Orlin Defence Army", "Orlin’s ombudsman"),
+        ("The health ministry in the capital", "the defence ministry in the capital"),
+        ("An army spokesman in the south", "the police spokesman"),
+    ],
+)
+def test_a_body_with_words_of_its_own_is_another_body(one: str, two: str) -> None:
+    first, second = actors(
+        f"<s1>{one}</s1> <q1>said</q1> <c1>so</c1>. In town <s2>{two}</s2> <q2>denied</q2> <c2>it</c2>."
+    )
+    assert first != second
+
+
+def test_a_body_is_named_again_with_fewer_of_its_words() -> None:
+    found = actors(
+        "<s1>The Azerbaijani defence ministry</s1> <q1>said</q1> <c1>so</c1>. <s2>The defense ministry</s2> "
+        "<q2>added</q2> <c2>more</c2>. <s3>The ministry</s3> <q3>denied</q3> <c3>it</c3>."
+    )
+    assert len(set(found)) == 1

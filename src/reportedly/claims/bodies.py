@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reportedly.claims.actor_bodies import armed, known_body
@@ -23,6 +24,10 @@ MEDIA = frozenset(
     """agency network channel station television tv newspaper firm company service daily radio broadcaster outlet
         media""".split()
 )
+POINTING = frozenset(
+    "the this that these those its his her their same said whose country country's nation's a an".split()
+)
+"""Words that tell of nobody by themselves."""
 LEADERS = frozenset("president premier minister king emir sultan chancellor chief head ruler prince".split())
 
 
@@ -41,6 +46,7 @@ def same_body(member: Member, mention: Mention) -> bool:
     return (
         mention.definite
         and two < one
+        and not own_words(mention) - one
         and (not mention.head or mention.head in one)
         and len(one) > 1
         and country_in(mention.text) is None
@@ -69,6 +75,8 @@ def same_noun(member: Member, mention: Mention) -> bool:
     known = member.titles | {bare(word) for word in member.name} | member.aliases
     if capitals - known:
         return False
+    if mention.head not in GROUPS | MEDIA and own_words(mention) - {mention.head} - described(member):
+        return False
     if mention.kind == "people":
         heads = {mention.head, *(LEADERS if mention.head == "leader" else ())}
         fits = (
@@ -95,6 +103,23 @@ def same_noun(member: Member, mention: Mention) -> bool:
         and member.mention.head == mention.head
         and set(mention.titles) - {"the"} <= member.titles
     )
+
+
+def own_words(mention: Mention) -> set[str]:
+    """The words by which a phrase tells whom it means, without where or what for: `the foreign ministry in ...`."""
+    words = re.split(r"\s(?:in|at|near|from|on|of|for|to|with|,)\b", mention.text, maxsplit=1)[0].split()
+    return {plain_form(word) for word in words} - POINTING
+
+
+def described(member: Member) -> set[str]:
+    """All the words that a member was named or introduced with."""
+    phrases = (*member.name, *member.titles, *member.introduced, member.mention.text)
+    return {plain_form(word) for phrase in phrases for word in phrase.split()}
+
+
+def plain_form(word: str) -> str:
+    """A word without its number, its possessive and its British spelling."""
+    return singular(bare(word)).replace("efence", "efense").replace("abour", "abor").replace("rganis", "rganiz")
 
 
 def may_be_group(member: Member, mention: Mention) -> bool:

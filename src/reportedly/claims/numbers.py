@@ -87,7 +87,9 @@ def read(words: Sequence[str], at: int) -> Quantity | None:
         return paired(words, at)
     bounds, end = found
     for change in reversed(changes):
-        bounds = changed(bounds, change)
+        told = changed(bounds, change)
+        if told.low is not None or told.high is not None:  # `a minimum nearing 50` bounds nothing from below
+            bounds = told
     bounds, end = capped(words, bounds, end)
     bounds, end = trailed(words, bounds, end)
     return Quantity(at, end, bounds, definite, words[end - 1] in VAGUE)

@@ -15,6 +15,7 @@ from reportedly.claims.sharing import shared
 from reportedly.claims.statements import drafted, parties_of, stated, voices
 from reportedly.claims.subjects import voiced
 from reportedly.claims.times import times
+from reportedly.claims.unsaid import said_at_all
 from reportedly.language.parse import Parse
 from reportedly.model import Article, Report
 
@@ -25,7 +26,7 @@ MOST = 5
 def claims(article: Article, parse: Parse) -> Report:
     """The report of an article and its parse: who says what, when, where, of how many. Same input, same report."""
     page = Page.of(article, parse)
-    drafts = drafted(page, claimed(article, parse.attributions))
+    drafts = said_at_all(page, drafted(page, claimed(article, parse.attributions)))
     drafts = tuple(blamed(page, draft) for draft in relayed(page, voiced(page, drafts)))
     drafts = numbered(continued(page, shared(page, drafts)))
     nested = parents(page, drafts)

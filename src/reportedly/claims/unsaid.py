@@ -1,0 +1,36 @@
+"""Attributions that tell of no saying: `did not accuse`, `has never blamed`, `no group claimed responsibility`.
+
+What nobody says is nobody's claim (codebook, Statement: `had not announced` and plain narration are no statements).
+A refusal to speak is one (`declined to comment`), and so is a saying of what is not: `said it did not`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from reportedly.claims.drafts import Draft
+from reportedly.claims.page import Page
+
+NEGATED = re.compile(
+    r"\b(?:(?:did|does|do|has|have|had)(?: not|n[’']t| never)|never)"
+    r"(?: (?:yet|directly|explicitly|openly|publicly|ever))?\s+$"
+)
+NOBODY = re.compile(
+    r"(?:nobody|no[ -]one|none|neither(?: \w+)?|no (?:\w+ ){0,2}"
+    r"(?:group|organi[sz]ation|side|party|faction|country|government|official|official source|militant group))\b",
+    re.IGNORECASE,
+)
+
+
+def said_at_all(page: Page, drafts: Iterable[Draft]) -> tuple[Draft, ...]:
+    """The drafts without those whose cue is denied to be, or whose source is nobody."""
+    return tuple(draft for draft in drafts if not unsaid(page, draft))
+
+
+def unsaid(page: Page, draft: Draft) -> bool:
+    """Whether a draft's words say that this was not said."""
+    start = draft.cue[0][0]
+    if NEGATED.search(page.text, max(0, start - 40), start):
+        return True
+    return bool(draft.source) and NOBODY.match(page.text, draft.source[0][0], draft.source[-1][1]) is not None
