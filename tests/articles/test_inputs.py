@@ -13,6 +13,7 @@ import pytest
 from pyarrow import parquet
 
 from reportedly.articles import inputs, plain
+from reportedly.articles.fetching.fetch import Fetcher
 from reportedly.articles.items import Item, Received, Skipped
 from reportedly.articles.options import Given, Limits
 from tests.articles.archives import record
@@ -22,6 +23,8 @@ PAGE = f"<!DOCTYPE html><html><body><article><h1>Truce holds</h1><p>{WORDS} {WOR
 
 PAGE_TEXT = f"Truce holds\n\n{WORDS} {WORDS} {WORDS}"
 KNOWN = ".txt, .html, .jsonl, .json, .parquet, .warc, .rss, .atom and .xml, packed as .gz or not"
+XHTML = PAGE.replace("<!DOCTYPE html><html>", "<html xmlns='http://www.w3.org/1999/xhtml'>")
+SITEMAP = b"<?xml version='1.0'?>\n<urlset><url><loc>https://hill.example/1</loc></url></urlset>"
 RSS = f"<rss version='2.0'><channel><item><description>{WORDS}</description></item></channel></rss>"
 
 
@@ -106,12 +109,37 @@ def test_warnings_stay_with_their_article(tmp_path: Path) -> None:
         (b'{\n "text": "One."\n}', ["One."]),
         (b"[Reuters] The truce held.", ["[Reuters] The truce held."]),
         (f"<?xml version='1.0'?>{PAGE}".encode(), [PAGE_TEXT]),
+        (f"<?xml version='1.0'?>\n<!-- a page -->{XHTML}".encode("utf-16"), [PAGE_TEXT]),
     ],
 )
 def test_standard_input_is_told_by_its_looks(raw: bytes, texts: list[str]) -> None:
     items = [only(item) for item in read("-", stdin=raw)]
     assert [item.article.text for item in items] == texts
     assert items[0].where.startswith("standard input")
+
+
+@pytest.mark.parametrize("page", [XHTML, f"<?xml version='1.0'?>{XHTML}", f"<?xml version='1.0'?>{PAGE}"])
+def test_a_page_named_xml_is_read_as_a_page(tmp_path: Path, page: str) -> None:
+    (tmp_path / "page.xml").write_text(page)
+    found = only(read(tmp_path / "page.xml")[0]).article
+    assert (found.title, found.text) == ("Truce holds", PAGE_TEXT)
+
+
+@pytest.mark.parametrize("name", ["map.xml", "map", "map.html"])
+def test_xml_of_another_kind_is_told_whatever_its_name(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(SITEMAP)
+    reason = "it is XML of another kind than a feed (its root element is urlset)"
+    assert read(tmp_path / name) == [Skipped(str(tmp_path / name), reason)]
+
+
+def test_an_address_that_makes_us_fail_is_told_and_the_next_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(*_: object) -> None:
+        raise OverflowError("date value out of range")
+
+    monkeypatch.setattr(Fetcher, "get", failing)
+    told, found = read("https://hill.example/1", "-", stdin=WORDS.encode())
+    assert str(told) == "https://hill.example/1: reading it failed (OverflowError: date value out of range)"
+    assert only(found).article.text == WORDS
 
 
 def test_a_page_named_txt_is_read_as_a_page(tmp_path: Path) -> None:

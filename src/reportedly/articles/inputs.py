@@ -22,7 +22,7 @@ from reportedly.articles.containers import decode, packed, table
 from reportedly.articles.fetching.fetched import FetchError, FetchOptions
 from reportedly.articles.items import Item, Received, Skipped
 from reportedly.articles.options import Given, Limits
-from reportedly.articles.single import Form, looks_like_page, single
+from reportedly.articles.single import Form, fault, looks_like_page, single
 
 if TYPE_CHECKING:
     from reportedly.articles.fetching.fetch import Fetcher
@@ -165,6 +165,11 @@ def _address(name: str, limits: Limits, fetcher: Fetcher) -> Iterator[Item]:
     except FetchError as error:
         yield Skipped(name, str(error))
         return
+    except OSError:  # the folder for what is kept can't be written: no address would fare better
+        raise
+    except Exception as error:  # a fault of ours or of a library on what one server sent
+        yield Skipped(name, fault(error))
+        return
     doubts = fetched.warnings
     for item in read_answer(fetched.raw, Given(url=fetched.final_url, where=name), limits, fetched.charset):
         yield replace(item, warnings=(*doubts, *item.warnings)) if isinstance(item, Received) else item
@@ -219,11 +224,13 @@ def _whole(raw: bytes, given: Given, limits: Limits, shape: Shape, charset: str 
     if shape == "feed":
         from reportedly.articles.containers import feed
 
-        name = feed.root(raw[:_PEEK])
-        if feed.is_feed(raw[:_PEEK]):
+        head = raw[:_PEEK]
+        if feed.is_feed(head):
             yield from feed.read(raw, where, limits, given.url, charset)
             return
-        if name is not None and name.lower() != b"html":
+        if feed.is_page(head):
+            shape = "page"
+        elif name := feed.root(head):
             yield Skipped(where, f"it is XML of another kind than a feed (its root element is {name.decode()})")
             return
     yield read_bytes(raw, given, "page" if shape == "page" else "text", limits, charset)
@@ -287,8 +294,10 @@ def _look(head: bytes) -> Shape:
     if start.startswith(b"<") or head.startswith((b"\xff\xfe", b"\xfe\xff")):
         from reportedly.articles.containers import feed
 
-        if feed.is_feed(head):
-            return "feed"
+        if feed.is_feed(head) or feed.is_other_xml(head):
+            return "feed"  # its reader refuses what is no feed
+        if feed.is_page(head):
+            return "page"
     return "page" if looks_like_page(start[:200].decode("latin-1")) else "text"
 
 
