@@ -68,6 +68,10 @@ def test_an_empty_folder_is_told(tmp_path: Path) -> None:
         (b" \n ", "it is empty"),
         ("\u2003\u200a".encode(), "it holds nothing but space"),
         (b"%PDF-1.4", "it is a PDF document, not text; convert it to .txt or .html first"),
+        (
+            b"From: <Saved by a browser>\r\nSubject: It held\r\n folded\r\nMIME-Version: 1.0\r\n\r\nIt held.",
+            "it is a page saved with all its parts in one file (MHTML), or an e-mail; save it as HTML",
+        ),
         (b"a" * 2000, Limits(max_bytes=1000).too_large()),
     ],
 )
@@ -82,7 +86,7 @@ def test_a_bad_file_is_told_and_the_next_is_read(tmp_path: Path, raw: bytes, rea
 
 def test_a_missing_file_is_told() -> None:
     assert [str(item) for item in read("no/such.txt")] == [
-        "no/such.txt: there is no such file or folder; check the name"
+        "no/such.txt: there is no such file or folder; check the name (an address begins with https://)"
     ]
 
 
@@ -208,7 +212,7 @@ def test_an_article_that_makes_us_fail_is_told_and_the_next_is_read(
     told = read(tmp_path / name, "no/such.txt")
     assert [item.reason for item in told if isinstance(item, Skipped)] == [
         "reading it failed (RecursionError: too deep)",
-        "there is no such file or folder; check the name",
+        "there is no such file or folder; check the name (an address begins with https://)",
     ]
 
 
@@ -333,3 +337,15 @@ def test_what_a_server_sent_is_read_by_its_looks_with_its_address_and_charset() 
     (found,) = inputs.read_answer(RSS.replace("<item>", "<item><link>2</link>").encode(), given)
     assert only(found).article.url == "https://hill.example/feed/2"
     assert only(next(inputs.read_answer(record(PAGE), given))).article.url == "https://hill.example/1"
+
+
+def test_a_table_of_another_kind_is_no_article(tmp_path: Path) -> None:
+    table = tmp_path / "toll.csv"
+    table.write_text("town,killed\nOrlin,9\n")
+    (item,) = read(table)
+    assert isinstance(item, Skipped) and "save it as .jsonl or .parquet" in item.reason
+
+
+def test_an_address_of_another_kind_is_told_as_it_was_written() -> None:
+    (item,) = read("ftp://news.example/x")
+    assert str(item) == "ftp://news.example/x: only addresses that begin with http:// or https:// are fetched"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import re
 import sys
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -49,6 +50,8 @@ SHAPES |= {f"{end}.gz": shape for end, shape in SHAPES.items() if shape != "parq
 
 _ABOUT = frozenset({"README", "LICENSE", "NOTICE"})
 _KNOWN = ".txt, .html, .jsonl, .json, .parquet, .warc, .rss, .atom and .xml, packed as .gz or not"
+_OTHER_TABLES = frozenset({".csv", ".tsv", ".xls", ".xlsx", ".ods"})
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _PEEK = 65536
 _NO_LIMITS = Limits()
 _NO_FETCH_OPTIONS = FetchOptions()
@@ -76,6 +79,8 @@ def read(
 
                 fetcher = fetcher or stack.enter_context(Fetcher(fetching))
                 yield from _address(str(name), limits, fetcher)
+            elif _SCHEME.match(str(name)):
+                yield Skipped(str(name), "only addresses that begin with http:// or https:// are fetched")
             elif Path(name).is_dir():
                 yield from _folder(Path(name), limits, without)
             else:
@@ -178,6 +183,11 @@ def _address(name: str, limits: Limits, fetcher: Fetcher) -> Iterator[Item]:
 
 def _file(path: Path, limits: Limits) -> Iterator[Item]:
     """The articles of one file, by the end of its name, or by how it looks where the name does not say."""
+    if path.suffix.lower() in _OTHER_TABLES and path.is_file():
+        yield Skipped(
+            str(path), "it is a table of another kind; save it as .jsonl or .parquet, with the articles in `text`"
+        )
+        return
     try:
         with path.open("rb") as stream:
             yield from _stream(stream, Given(where=str(path)), limits, shape_of(path))
@@ -310,7 +320,7 @@ def shape_of(path: Path) -> Shape | None:
 def _failure(where: str, error: OSError) -> Skipped:
     """Why a file could not be opened, in words."""
     if isinstance(error, FileNotFoundError):
-        return Skipped(where, "there is no such file or folder; check the name")
+        return Skipped(where, "there is no such file or folder; check the name (an address begins with https://)")
     if isinstance(error, PermissionError):
         return Skipped(where, "it may not be read; check its permissions")
     return Skipped(where, f"it can't be read ({error.strerror or error})")

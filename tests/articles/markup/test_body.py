@@ -214,3 +214,11 @@ def test_a_paragraph_of_the_story_in_an_aside_is_told() -> None:
     assert "The army" in starts(f"<h1>{HEADLINE}</h1><div>{FIRST}{SECOND}{aside}{THIRD}{FOURTH}</div>")
     promo = '<aside class="newsletter"><p>“You can’t miss it,” said our editor of the letter.</p></aside>'
     assert starts(f"<h1>{HEADLINE}</h1><div>{FIRST}{SECOND}{promo}{THIRD}{FOURTH}</div>") == STORY[:4]
+
+
+@pytest.mark.parametrize("tags", [("ul", "li"), ("table", "td")])
+def test_a_list_that_closes_the_story_is_told_to_its_end(tags: tuple[str, str]) -> None:
+    outer, inner = tags
+    names = ["Ivan Koval, 34", "Mira Koval, 6", "Aron Vik, 50", "Bera Vik, 8", "Petra Sand, 71"]
+    table = f"<{outer}>{''.join(f'<{inner}>{name}</{inner}>' for name in names)}</{outer}>"
+    assert lines(f"<h1>{HEADLINE}</h1>{FIRST}{SECOND}{table}")[-5:] == names

@@ -95,7 +95,8 @@ def find(layout: Layout, headline: str | None) -> Body:
         return Body((), box)
     top = _top(shown, good, prose)
     first = next((at for at in good if at >= top), good[0])
-    span = [at for at in inside if first <= at <= good[-1] + 3]
+    end = _end(runs, good[-1] + 3)
+    span = [at for at in inside if first <= at <= end]
     read = _Reading(runs, prose, captioned, _closings(runs, span, prose, cards)).through(span)
     while read and runs[read[-1]].tag in HEADINGS:
         read.pop()
@@ -113,6 +114,23 @@ def _place(layout: Layout, prose: list[int], light: set[int]) -> tuple[Box, list
     held = {at for part in parts for at in range(part.at, part.end + 1)}
     inside = [at for at, run in enumerate(layout.runs) if run.box.at in held]
     return (parts[0].parent or box) if len(parts) > 1 else box, inside
+
+
+def _end(runs: list[Run], end: int) -> int:
+    """The last run that may belong to the story: a list or table of plain words that has begun is gone through."""
+    while end + 1 < len(runs):
+        now, after = runs[end], runs[end + 1]
+        if after.linked > 0.2 or _listing(now.box) is None or _listing(now.box) is not _listing(after.box):
+            break
+        end += 1
+    return end
+
+
+def _listing(box: Box | None) -> Box | None:
+    """The list or table around a box."""
+    while box is not None and box.tag not in ("ul", "ol", "dl", "table"):
+        box = box.parent
+    return box
 
 
 def _teasers(runs: list[Run], kept: list[int], cards: set[int]) -> Iterator[int]:
