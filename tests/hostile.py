@@ -40,9 +40,45 @@ def bombs(size: int) -> dict[str, bytes]:
         "wide JSON-LD": '<script type="application/ld+json">{"@graph":['
         + ",".join(['{"@type":"NewsArticle","author":{"@id":"#x"}}'] * size)
         + f"]}}</script>{PROSE}",
+        "distinct headlines": "<head>"
+        + "".join(f'<meta property="og:title" content="The army took town {n} of many">' for n in range(size))
+        + "</head>"
+        + "".join(f"<h1>The army left village {n} of all</h1>" for n in range(size))
+        + PROSE,
+        "distinct metas": "<head>"
+        + "".join(f'<meta name="author" content="Jane Doe {n}">' for n in range(size))
+        + f"</head>{PROSE}",
+        "distinct captions": PROSE
+        + "".join(f"<figcaption>Smoke {n} over the town of Ashan</figcaption>" for n in range(size))
+        + PROSE,
+        "distinct stamps": f"<h1>Truce</h1>{PROSE}"
+        + "".join(
+            f"<p>Published {_day(n)}</p><p>Updated {n % 28 + 1} May {1990 + n % 30}</p>" for n in range(size // 5)
+        )
+        + PROSE,
+        "distinct entries": "<h1>Truce</h1>"
+        + "".join(
+            f"<div><time datetime='2020-11-01T10:{n % 60}Z'>{n}</time><p>Shells fell {n} times, he said.</p></div>"
+            for n in range(size // 5)
+        ),
+        "nested times": f"<h1>Truce</h1>{PROSE}"
+        + "".join(f"<div><p>10:{n % 60:02}</p>" for n in range(min(size, 200)))
+        + PROSE,
+        "line breaks": "<p>"
+        + "".join(f"By Jane Doe<br>{n % 28 + 1} May 2020<br>" for n in range(size // 5))
+        + f"</p>{PROSE}",
+        "quotation marks in JSON-LD": f'<script type="application/ld+json">{{"a":{chr(92)}{chr(34)}'
+        + (chr(92) + chr(34)) * size
+        + f"</script>{PROSE}",
+        "comments in JSON-LD": '<script type="application/ld+json">' + "/* " * size + f"</script>{PROSE}",
         "entities in entities": "<!DOCTYPE html [" + _entities(12) + f"]><p>&e12;</p>{PROSE}",
     }
     return {name: f"<html><body>{page}".encode() if page[0] == "<" else page.encode() for name, page in made.items()}
+
+
+def _day(n: int) -> str:
+    """A date of numbers that may be read in two ways."""
+    return f"{n % 12 + 1:02}/{n // 12 % 12 + 1:02}/{1990 + n // 144 % 30}"
 
 
 def _entities(depth: int) -> str:

@@ -87,6 +87,26 @@ def test_gmt_wins_where_two_zones_disagree() -> None:
 
 
 @pytest.mark.parametrize(
+    ("stamp", "day"),
+    [
+        ("KSA 01:00 - GMT 22:00, 31 December 9999", "9999-12-31"),
+        ("KSA 01:00 - GMT 22:00, 1 January 0001", "0001-01-01"),
+    ],
+)
+def test_a_stamp_at_an_end_of_the_calendar_keeps_its_day(stamp: str, day: str) -> None:
+    found = clock.stamp_at(stamp)
+    assert found is not None
+    assert found.when == day
+
+
+def test_thousands_of_stamps_are_told_at_once() -> None:
+    days = [date(2000, 1, 1) + timedelta(days=n) for n in range(4000)]
+    lines = [f"Published {day:%d/%m/%Y}" for day in days] + [f"{day:%-d %B %Y}" for day in days]
+    stamps = tuple(stamp for line in lines if (stamp := clock.stamp_at(line)) is not None)
+    assert clock.settle(stamps=stamps).published is not None
+
+
+@pytest.mark.parametrize(
     "words",
     ["On 4 October 2016 the town fell", "31 February 2020", "Monday", "Section 4.5.2016b", "Updated 3 hours ago"],
 )

@@ -62,3 +62,11 @@ def test_letters_that_stand_for_several_zones_name_none(zone: str) -> None:
 def test_an_hour_that_clocks_show_twice_or_never_names_no_instant() -> None:
     assert dates.instant(date(2020, 11, 1), time(1, 30), "ET") is None
     assert dates.instant(date(2020, 3, 8), time(2, 30), "ET") is None
+
+
+@pytest.mark.parametrize(
+    ("zone", "month", "hours"), [("BST", 7, 1), ("BST", 12, None), ("PST", 12, -8), ("PST", 7, None)]
+)
+def test_letters_that_two_countries_use_are_told_by_the_season_only(zone: str, month: int, hours: int | None) -> None:
+    found = dates.instant(date(2020, month, 5), time(10, 31), zone)
+    assert (found and found.utcoffset()) == (None if hours is None else timedelta(hours=hours))

@@ -13,6 +13,7 @@ import pytest
 from pyarrow import parquet
 
 from reportedly.articles import inputs, plain
+from reportedly.articles.fetching.fetch import Fetcher
 from reportedly.articles.items import Item, Received, Skipped
 from reportedly.articles.options import Given, Limits
 from tests.articles.archives import record
@@ -22,6 +23,8 @@ PAGE = f"<!DOCTYPE html><html><body><article><h1>Truce holds</h1><p>{WORDS} {WOR
 
 PAGE_TEXT = f"Truce holds\n\n{WORDS} {WORDS} {WORDS}"
 KNOWN = ".txt, .html, .jsonl, .json, .parquet, .warc, .rss, .atom and .xml, packed as .gz or not"
+XHTML = PAGE.replace("<!DOCTYPE html><html>", "<html xmlns='http://www.w3.org/1999/xhtml'>")
+SITEMAP = b"<?xml version='1.0'?>\n<urlset><url><loc>https://hill.example/1</loc></url></urlset>"
 RSS = f"<rss version='2.0'><channel><item><description>{WORDS}</description></item></channel></rss>"
 
 
@@ -65,6 +68,10 @@ def test_an_empty_folder_is_told(tmp_path: Path) -> None:
         (b" \n ", "it is empty"),
         ("\u2003\u200a".encode(), "it holds nothing but space"),
         (b"%PDF-1.4", "it is a PDF document, not text; convert it to .txt or .html first"),
+        (
+            b"From: <Saved by a browser>\r\nSubject: It held\r\n folded\r\nMIME-Version: 1.0\r\n\r\nIt held.",
+            "it is a page saved with all its parts in one file (MHTML), or an e-mail; save it as HTML",
+        ),
         (b"a" * 2000, Limits(max_bytes=1000).too_large()),
     ],
 )
@@ -79,7 +86,7 @@ def test_a_bad_file_is_told_and_the_next_is_read(tmp_path: Path, raw: bytes, rea
 
 def test_a_missing_file_is_told() -> None:
     assert [str(item) for item in read("no/such.txt")] == [
-        "no/such.txt: there is no such file or folder; check the name"
+        "no/such.txt: there is no such file or folder; check the name (an address begins with https://)"
     ]
 
 
@@ -106,12 +113,37 @@ def test_warnings_stay_with_their_article(tmp_path: Path) -> None:
         (b'{\n "text": "One."\n}', ["One."]),
         (b"[Reuters] The truce held.", ["[Reuters] The truce held."]),
         (f"<?xml version='1.0'?>{PAGE}".encode(), [PAGE_TEXT]),
+        (f"<?xml version='1.0'?>\n<!-- a page -->{XHTML}".encode("utf-16"), [PAGE_TEXT]),
     ],
 )
 def test_standard_input_is_told_by_its_looks(raw: bytes, texts: list[str]) -> None:
     items = [only(item) for item in read("-", stdin=raw)]
     assert [item.article.text for item in items] == texts
     assert items[0].where.startswith("standard input")
+
+
+@pytest.mark.parametrize("page", [XHTML, f"<?xml version='1.0'?>{XHTML}", f"<?xml version='1.0'?>{PAGE}"])
+def test_a_page_named_xml_is_read_as_a_page(tmp_path: Path, page: str) -> None:
+    (tmp_path / "page.xml").write_text(page)
+    found = only(read(tmp_path / "page.xml")[0]).article
+    assert (found.title, found.text) == ("Truce holds", PAGE_TEXT)
+
+
+@pytest.mark.parametrize("name", ["map.xml", "map", "map.html"])
+def test_xml_of_another_kind_is_told_whatever_its_name(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(SITEMAP)
+    reason = "it is XML of another kind than a feed (its root element is urlset)"
+    assert read(tmp_path / name) == [Skipped(str(tmp_path / name), reason)]
+
+
+def test_an_address_that_makes_us_fail_is_told_and_the_next_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(*_: object) -> None:
+        raise OverflowError("date value out of range")
+
+    monkeypatch.setattr(Fetcher, "get", failing)
+    told, found = read("https://hill.example/1", "-", stdin=WORDS.encode())
+    assert str(told) == "https://hill.example/1: reading it failed (OverflowError: date value out of range)"
+    assert only(found).article.text == WORDS
 
 
 def test_a_page_named_txt_is_read_as_a_page(tmp_path: Path) -> None:
@@ -180,7 +212,7 @@ def test_an_article_that_makes_us_fail_is_told_and_the_next_is_read(
     told = read(tmp_path / name, "no/such.txt")
     assert [item.reason for item in told if isinstance(item, Skipped)] == [
         "reading it failed (RecursionError: too deep)",
-        "there is no such file or folder; check the name",
+        "there is no such file or folder; check the name (an address begins with https://)",
     ]
 
 
@@ -305,3 +337,15 @@ def test_what_a_server_sent_is_read_by_its_looks_with_its_address_and_charset() 
     (found,) = inputs.read_answer(RSS.replace("<item>", "<item><link>2</link>").encode(), given)
     assert only(found).article.url == "https://hill.example/feed/2"
     assert only(next(inputs.read_answer(record(PAGE), given))).article.url == "https://hill.example/1"
+
+
+def test_a_table_of_another_kind_is_no_article(tmp_path: Path) -> None:
+    table = tmp_path / "toll.csv"
+    table.write_text("town,killed\nOrlin,9\n")
+    (item,) = read(table)
+    assert isinstance(item, Skipped) and "save it as .jsonl or .parquet" in item.reason
+
+
+def test_an_address_of_another_kind_is_told_as_it_was_written() -> None:
+    (item,) = read("ftp://news.example/x")
+    assert str(item) == "ftp://news.example/x: only addresses that begin with http:// or https:// are fetched"

@@ -84,6 +84,7 @@ def test_a_bare_place_may_open_a_paragraph(opening: str, place: str | None) -> N
         ("© 2020 Agence France-Presse", "AFP"),
         ("Copyright 2020 The Associated Press. All rights reserved.", "AP"),
         ("© 2020 The Hill Post. All rights reserved.", None),
+        ("© AFP", None),
         ("Source: Agencies", None),
         ("AFP Photo", None),
         ("Photo: AFP", None),
@@ -111,6 +112,23 @@ def test_an_agency_of_pictures_writes_no_story() -> None:
     assert origin.agency("Getty Images") is None
     assert origin.pictures("Getty Images") and origin.pictures("AFP") and origin.pictures("handout")
     assert not origin.pictures("Hill Wire")
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Doctors Without Borders (MSF) – The clinic was hit.",
+        "Hill Relief Crew (HRC) – The clinic was hit.",
+        "River Defence Force (RFV) – The clinic was hit.",
+    ],
+)
+def test_a_body_and_its_initials_are_no_dateline(opening: str) -> None:
+    assert origin.dateline(opening) == (None, None)
+
+
+def test_a_country_or_its_capital_is_known() -> None:
+    assert origin.is_known_place("BEIRUT") and origin.is_known_place("LEBANON, Sunday")
+    assert not origin.is_known_place("ORVIK")
 
 
 @given(st.text(), st.text(alphabet="AB a.,/()-—:1", max_size=60))

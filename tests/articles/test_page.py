@@ -193,3 +193,16 @@ def test_a_damaged_page_is_read_or_refused(data: st.DataObject) -> None:
     except UnreadableError:
         return
     assert "".join(article.text[block.start : block.end] for block in article.blocks) == article.text
+
+
+def test_lines_of_an_old_layout_are_its_stamp_its_byline_and_its_dateline() -> None:
+    cell = (
+        "<font><b>Truce holds in hills</b></font><br><font>Tuesday, 7 March 2023, 14:02 GMT</font><br><br>By JOHN MARLOW<br>"
+        "ASHAN, March 7 (Reuters) - The truce held for a second day on Tuesday, officials on both sides of the river said.<br><br>"
+        "The governor of the hill province called the truce a beginning and asked for doctors and for bread."
+    )
+    head = "<head><title>Truce holds in hills</title></head>"
+    article, _ = page.read(f"<html>{head}<body><table><tr><td>{cell}</td></tr></table></body></html>")
+    assert kinds(article) == ["headline", "stamp", "byline", "paragraph", "paragraph"]
+    assert (article.dateline, article.origin) == ("ASHAN, March 7 (Reuters)", "Reuters")
+    assert article.published == "2023-03-07T14:02:00+00:00"

@@ -52,6 +52,37 @@ def test_the_caption_s_agency_is_not_the_story_s() -> None:
     assert plain.read(text, Given(outlet="The Hill Post"))[0].origin == "The Hill Post"
 
 
+PARAGRAPH = "The truce held for a second day on Friday, officials on both sides of the river said."
+SCENE = "Smoke rises over the lower town of Ashan on November 3, 2020."
+
+
+@pytest.mark.parametrize(
+    ("lines", "agency"),
+    [
+        ([PARAGRAPH, f"File photo: {SCENE}", "AFP", PARAGRAPH], None),
+        ([PARAGRAPH, "(Reuters)", f"File photo: {SCENE}", PARAGRAPH], None),
+        (["By Jane Marsh", "© AFP", PARAGRAPH, PARAGRAPH], None),
+        ([PARAGRAPH, f"{SCENE} (Ann Lee/AP)", "AFP"], "AFP"),
+        ([PARAGRAPH, PARAGRAPH, "(AFP)"], "AFP"),
+    ],
+)
+def test_a_picture_s_credit_is_not_the_story_s(lines: list[str], agency: str | None) -> None:
+    assert plain.read("\n\n".join(lines))[0].origin == agency
+
+
+@pytest.mark.parametrize(
+    ("lines", "line"),
+    [
+        (["ORVIK — Shells fell all night, and nobody slept.", "MARSH — Who fired them?", "ORVIK — I saw it."], None),
+        (["WATER — The town has none left.", "The pipes that bring water to the town were cut."], None),
+        (["HASRA — Five miners were shot dead.", "The police in Hasra named nobody."], "HASRA"),
+        (["BEIRUT — Five miners were shot dead.", "HASRA — Two more were hurt in the hills."], "BEIRUT"),
+    ],
+)
+def test_a_bare_place_before_a_dash_is_borne_out_by_the_rest(lines: list[str], line: str | None) -> None:
+    assert plain.read("\n\n".join(lines))[0].dateline == line
+
+
 PROSE = "Five miners were shot dead on the road to the river on Friday, police in Hasra said, and two were hurt."
 
 

@@ -116,7 +116,8 @@ def test_a_page_can_go_to_a_file(news: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "shape"), [("news/a.txt", []), ("reports.parquet.gz", []), ("reports.parquet", ["--format", "claims"])]
+    ("name", "shape"),
+    [("news/a.txt", []), ("reports.csv", []), ("reports.parquet.gz", []), ("reports.parquet", ["--format", "claims"])],
 )
 def test_an_output_that_cannot_be_is_refused_before_anything_is_read(name: str, shape: list[str], news: Path) -> None:
     target = news.parent / name

@@ -129,7 +129,7 @@ def test_json_lines_are_the_article_part_of_a_report(tmp_path: Path) -> None:
     article = article_from_json(json.loads(line))
     assert (article.id, article.text) == ("row", f"\ud83d\u2028 {STORY}")
     assert "half a surrogate pair" in done.stderr and "t.jsonl, line 2: " in done.stderr
-    assert done.stderr.endswith("1 articles read, 1 skipped, 1 with warnings.\n")
+    assert done.stderr.endswith("1 article read, 1 skipped, 1 with warnings.\n")
 
 
 def test_wrong_input_is_told_as_by_read(tmp_path: Path, story: Path) -> None:

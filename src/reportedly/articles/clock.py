@@ -278,16 +278,16 @@ def _day_in(line: str | None) -> str | None:
 def _all_told(stamps: Iterable[Stamp], known: list[str]) -> list[Stamp]:
     """The stamps, their days told from their months by the page's other dates, or left open with a warning."""
     stamps = tuple(stamps)
-    known = known + [stamp.when for stamp in stamps if stamp.when]
+    days = {when[:10] for when in known} | {stamp.when[:10] for stamp in stamps if stamp.when}
     orders = {stamp.day_first for stamp in stamps if stamp.day_first is not None}
-    return [_told(stamp, known, next(iter(orders)) if len(orders) == 1 else None) for stamp in stamps]
+    return [_told(stamp, days, next(iter(orders)) if len(orders) == 1 else None) for stamp in stamps]
 
 
-def _told(stamp: Stamp, known: list[str], day_first: bool | None) -> Stamp:
-    """The stamp with its day told from its month by a date that is known, or left open with a warning."""
+def _told(stamp: Stamp, known: set[str], day_first: bool | None) -> Stamp:
+    """The stamp with its day told from its month by a day that is known, or left open with a warning."""
     if stamp.when is not None:
         return stamp
-    fits = [day for day in stamp.days if any(agree(day, each[:10]) for each in known)]
+    fits = [day for day in stamp.days if day in known]
     if len(fits) != 1 and day_first is not None:
         fits = [stamp.days[0 if day_first else 1]]
     if len(fits) == 1:
@@ -358,20 +358,30 @@ def _two_zones(day: date, one: tuple[str, str], other: tuple[str, str]) -> tuple
     here, there = _hour(local[1]), _hour(greenwich[1])
     if here is None or there is None or greenwich[0] not in ("GMT", "UTC"):
         return str(day), (f"the stamp {one[0]} {one[1]} / {other[0]} {other[1]} gives no GMT time; its date is kept",)
-    known = dates.instant(day, here, local[0])
+    try:
+        nearest, expected = _in_greenwich(day, here, there, local[0])
+    except OverflowError:  # the first or the last day that there is
+        return str(day), ()
+    warnings: tuple[str, ...] = ()
+    if nearest != expected:
+        warnings = (f"{local[0]} {local[1]} and {greenwich[0]} {greenwich[1]} are not one instant; GMT is kept",)
+    return nearest.replace(tzinfo=UTC).isoformat(), warnings
+
+
+def _in_greenwich(day: date, here: time, there: time, zone: str) -> tuple[datetime, datetime]:
+    """The time in Greenwich that a stamp in two zones states, on the day nearest to it, and the one to be expected.
+
+    Raises OverflowError where a calendar ends between the two.
+    """
+    known = dates.instant(day, here, zone)
     if known is not None:
         expected = known.astimezone(UTC).replace(tzinfo=None)
     else:
         gap = (here.hour - there.hour) * 60 + here.minute - there.minute
         shift = next(m for m in (gap, gap + 1440, gap - 1440) if -600 < m <= 840)
         expected = datetime.combine(day, here) - timedelta(minutes=shift)
-    nearest = min(
-        (datetime.combine(day + timedelta(days=n), there) for n in (-1, 0, 1)), key=lambda at: abs(at - expected)
-    )
-    warnings: tuple[str, ...] = ()
-    if nearest != expected:
-        warnings = (f"{local[0]} {local[1]} and {greenwich[0]} {greenwich[1]} are not one instant; GMT is kept",)
-    return nearest.replace(tzinfo=UTC).isoformat(), warnings
+    days = (day + timedelta(days=n) for n in (-1, 0, 1))
+    return min((datetime.combine(each, there) for each in days), key=lambda at: abs(at - expected)), expected
 
 
 def _hour(text: str) -> time | None:

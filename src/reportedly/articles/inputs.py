@@ -10,6 +10,7 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import re
 import sys
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -22,7 +23,7 @@ from reportedly.articles.containers import decode, packed, table
 from reportedly.articles.fetching.fetched import FetchError, FetchOptions
 from reportedly.articles.items import Item, Received, Skipped
 from reportedly.articles.options import Given, Limits
-from reportedly.articles.single import Form, looks_like_page, single
+from reportedly.articles.single import Form, fault, looks_like_page, single
 
 if TYPE_CHECKING:
     from reportedly.articles.fetching.fetch import Fetcher
@@ -49,6 +50,8 @@ SHAPES |= {f"{end}.gz": shape for end, shape in SHAPES.items() if shape != "parq
 
 _ABOUT = frozenset({"README", "LICENSE", "NOTICE"})
 _KNOWN = ".txt, .html, .jsonl, .json, .parquet, .warc, .rss, .atom and .xml, packed as .gz or not"
+_OTHER_TABLES = frozenset({".csv", ".tsv", ".xls", ".xlsx", ".ods"})
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _PEEK = 65536
 _NO_LIMITS = Limits()
 _NO_FETCH_OPTIONS = FetchOptions()
@@ -76,6 +79,8 @@ def read(
 
                 fetcher = fetcher or stack.enter_context(Fetcher(fetching))
                 yield from _address(str(name), limits, fetcher)
+            elif _SCHEME.match(str(name)):
+                yield Skipped(str(name), "only addresses that begin with http:// or https:// are fetched")
             elif Path(name).is_dir():
                 yield from _folder(Path(name), limits, without)
             else:
@@ -165,6 +170,11 @@ def _address(name: str, limits: Limits, fetcher: Fetcher) -> Iterator[Item]:
     except FetchError as error:
         yield Skipped(name, str(error))
         return
+    except OSError:  # the folder for what is kept can't be written: no address would fare better
+        raise
+    except Exception as error:  # a fault of ours or of a library on what one server sent
+        yield Skipped(name, fault(error))
+        return
     doubts = fetched.warnings
     for item in read_answer(fetched.raw, Given(url=fetched.final_url, where=name), limits, fetched.charset):
         yield replace(item, warnings=(*doubts, *item.warnings)) if isinstance(item, Received) else item
@@ -173,6 +183,11 @@ def _address(name: str, limits: Limits, fetcher: Fetcher) -> Iterator[Item]:
 
 def _file(path: Path, limits: Limits) -> Iterator[Item]:
     """The articles of one file, by the end of its name, or by how it looks where the name does not say."""
+    if path.suffix.lower() in _OTHER_TABLES and path.is_file():
+        yield Skipped(
+            str(path), "it is a table of another kind; save it as .jsonl or .parquet, with the articles in `text`"
+        )
+        return
     try:
         with path.open("rb") as stream:
             yield from _stream(stream, Given(where=str(path)), limits, shape_of(path))
@@ -219,11 +234,13 @@ def _whole(raw: bytes, given: Given, limits: Limits, shape: Shape, charset: str 
     if shape == "feed":
         from reportedly.articles.containers import feed
 
-        name = feed.root(raw[:_PEEK])
-        if feed.is_feed(raw[:_PEEK]):
+        head = raw[:_PEEK]
+        if feed.is_feed(head):
             yield from feed.read(raw, where, limits, given.url, charset)
             return
-        if name is not None and name.lower() != b"html":
+        if feed.is_page(head):
+            shape = "page"
+        elif name := feed.root(head):
             yield Skipped(where, f"it is XML of another kind than a feed (its root element is {name.decode()})")
             return
     yield read_bytes(raw, given, "page" if shape == "page" else "text", limits, charset)
@@ -287,8 +304,10 @@ def _look(head: bytes) -> Shape:
     if start.startswith(b"<") or head.startswith((b"\xff\xfe", b"\xfe\xff")):
         from reportedly.articles.containers import feed
 
-        if feed.is_feed(head):
-            return "feed"
+        if feed.is_feed(head) or feed.is_other_xml(head):
+            return "feed"  # its reader refuses what is no feed
+        if feed.is_page(head):
+            return "page"
     return "page" if looks_like_page(start[:200].decode("latin-1")) else "text"
 
 
@@ -301,7 +320,7 @@ def shape_of(path: Path) -> Shape | None:
 def _failure(where: str, error: OSError) -> Skipped:
     """Why a file could not be opened, in words."""
     if isinstance(error, FileNotFoundError):
-        return Skipped(where, "there is no such file or folder; check the name")
+        return Skipped(where, "there is no such file or folder; check the name (an address begins with https://)")
     if isinstance(error, PermissionError):
         return Skipped(where, "it may not be read; check its permissions")
     return Skipped(where, f"it can't be read ({error.strerror or error})")

@@ -64,6 +64,19 @@ _NO_PLACE = re.compile(
 )
 """Words in capitals before a dash that are no places: kinds of article, bodies, articles of speech."""
 
+_BODIES = re.compile(
+    r"(?:A|AN|THE|UN|EU|NATO|OSCE|IAEA|ICRC|IFRC|UNHCR|UNICEF|UNRWA|OCHA|WFP|MSF|HRW|NRC|IRC|IOM|CIA|FBI|ISIS|ISIL|PKK"
+    r"|YPG|SDF|IDF)",
+)
+"""Initials in brackets that are a body's, never an agency's."""
+_BODY_WORD = re.compile(
+    r"\b(?:Agency|Army|Association|Borders|Brigades?|Centre|Center|Commission|Committee|Council|Crescent|Cross|Defen[cs]e"
+    r"|Federation|Force|Forces|Foundation|Front|Fund|Group|Initiative|Institute|International|League|Ministry|Mission"
+    r"|Movement|Nations|Network|Observatory|Office|Organi[sz]ation|Party|Programme|Program|Rights|Service|Society|Union"
+    r"|Watch|Without)\b"
+)
+"""Words of bodies' names; a place in small letters before brackets holds none of them."""
+
 _OPENING = (
     r"(?:with (?:additional )?(?:inputs?|reporting|files|material) (?:from|by)|with|sources?|by|from|via|credit)?:? ?"
 )
@@ -76,10 +89,12 @@ _HOUSE_WITH = re.compile(
 )
 _WRITER_OF = re.compile(r"(?i:by) [^,|]{3,60}(?:, | \| | [-–—] )(?:the )?(?P<names>[A-Z][\w .’'-]{1,40})")
 _COPYRIGHT = re.compile(
+    r"(?=.{0,30}copyright|.*\b\d{4}\b)"
     r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4},?\s*)?(?:by )?(?P<names>[A-Z][\w’' -]{1,40}?)(?:[.,].*"
     r"|\s+\d{4}.*)?",
     re.IGNORECASE,
 )
+"""A sign without a year or the word, `© AFP`, is a picture's as often as the story's, and credits no writer."""
 
 
 def agency(name: str) -> str | None:
@@ -124,7 +139,7 @@ def _bracketed(text: str) -> tuple[str | None, str | None]:
         return None, None
     name = match["agency"] or match["slashed"]
     known, place = agency(name), match["place"] or ""
-    if _no_place(place) or re.fullmatch(MONTH_DAY, name):
+    if _no_place(place) or re.fullmatch(MONTH_DAY, name) or (known is None and _is_body(place, name)):
         return None, None
     if not place:
         return (_line(match) if match["date"] else None, known) if known else (None, None)
@@ -184,6 +199,23 @@ def _line(match: re.Match[str]) -> str:
 def _no_place(place: str) -> bool:
     """Whether the words before a dash or bracket are no place: a label, a body, an agency, somebody's something."""
     return _NO_PLACE.match(place) is not None or agency(place) is not None or re.search("['’]s ", place) is not None
+
+
+def _is_body(place: str, name: str) -> bool:
+    """Whether the words before a name in brackets are a body's, shortened in them: `Doctors Without Borders (MSF)`."""
+    words = re.findall(r"[^\W\d_]+", place)
+    initials = "".join(word[0] for word in words if word[0].isupper())
+    return (
+        _BODIES.fullmatch(name) is not None
+        or (len(words) > 1 and name.upper() == initials.upper())
+        or (place != place.upper() and _BODY_WORD.search(place) is not None)
+    )
+
+
+def is_known_place(line: str) -> bool:
+    """Whether a dateline without a day names a country or its capital: `WASHINGTON`."""
+    words = line.split(",")[0].strip().title()
+    return _is(words, "seat") or _is(words, "name")
 
 
 def _is(words: str, kind: str) -> bool:

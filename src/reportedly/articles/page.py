@@ -8,6 +8,7 @@ Source of the rules: codebook, Article; design, articles.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import takewhile
 
@@ -15,12 +16,14 @@ from lxml.html import HtmlElement
 
 from reportedly.articles import clock, language, plain
 from reportedly.articles import origin as origins
+from reportedly.articles.clock import Stamp
 from reportedly.articles.containers.decode import UnreadableError
 from reportedly.articles.lines import blocks as block
 from reportedly.articles.lines import pictures
-from reportedly.articles.markup import body, bodyless, bodyparts, dom, live, metadata, titles
+from reportedly.articles.markup import body, bodyless, bodyparts, dom, live, liveboxes, metadata, titles
 from reportedly.articles.markup.bodyparts import Piece
 from reportedly.articles.markup.dom import Layout
+from reportedly.articles.markup.liveboxes import Entries
 from reportedly.articles.options import Given
 from reportedly.model import Article, Block
 
@@ -34,35 +37,51 @@ def read(page: str, given: Given = NO_GIVEN, raw: bytes | None = None) -> tuple[
     `raw` is the bytes as received, for the id. Raises UnreadableError where the page holds no article.
     """
     tree = dom.parse(page)
-    meta = metadata.read(tree)
     layout = dom.layout(tree)
-    headline = titles.headline(layout.runs, meta, tree)
-    pieces, remark = _pieces(tree, layout, headline)
+    entries = liveboxes.find(layout)
+    meta = metadata.read(tree)
+    headline = titles.headline(meta, tree)
+    pieces, own, remark = _pieces(tree, layout, headline, entries)
+    if own < len(pieces) and entries.boxes:
+        liveboxes.taken_out(tree, entries)
+        meta = metadata.read(tree)
     text, parts = bodyparts.joined(pieces)
     title = given.title or headline or titles.stated(meta, tree)
-    article, warnings = _article(text, parts, meta, replace(given, title=title))
+    article, warnings = _article(text, parts, own, meta, replace(given, title=title))
     identity = given.id if given.id is not None else plain.digest(page if raw is None else raw)
     article = replace(article, id=identity, blocks=pictures.captioned(article))
     return article, tuple(each for each in [dom.cut(tree), remark, *warnings] if each)
 
 
-def _pieces(tree: HtmlElement, layout: Layout, headline: str | None) -> tuple[list[Piece], str | None]:
-    """The article's pieces, and what to say of where they come from: the page's markup, a live blog's, its JSON-LD.
+def _pieces(
+    tree: HtmlElement, layout: Layout, headline: str | None, told: Entries
+) -> tuple[list[Piece], int, str | None]:
+    """The article's pieces, how many of them are the page's own and no live blog's entry, and where they come from,
+    if that must be said: the page's markup, a live blog's, its JSON-LD.
 
     Raises UnreadableError, with the reason, where the page holds no article.
     """
     found = body.find(layout, headline)
-    shown = bodyparts.pieces(layout.runs, found, headline)
+    told = liveboxes.of_body(told, layout, found)
+    shown = bodyparts.pieces(layout.runs, found, headline, told)
     entries = live.pieces(live.entries(tree))
     if _length(entries) > _length(shown) / 2:
-        return _opening(shown, entries) + entries, None
+        opening = _opening(shown, entries)
+        return opening + entries, len(opening), None
     stated = bodyless.stated(tree, layout, found)
     if stated:
-        return shown[: headline is not None] + stated, _STATED
+        pieces = shown[: headline is not None] + stated
+        return pieces, len(pieces), _STATED
     reason = bodyless.reason(tree, layout, found, headline)
     if reason is not None:
         raise UnreadableError(f"the page holds no article: {reason}")
-    return shown, None
+    return shown, _own(shown, layout, told), None
+
+
+def _own(shown: list[Piece], layout: Layout, told: Entries) -> int:
+    """How many pieces stand above a live blog's first entry; all of them where there is none."""
+    first = layout.runs[min(told.stamps)].words if told.stamps else None
+    return next((n for n, (words, kind, _) in enumerate(shown) if kind == "stamp" and words == first), len(shown))
 
 
 def _opening(shown: list[Piece], entries: list[Piece]) -> list[Piece]:
@@ -78,17 +97,17 @@ def _length(pieces: list[Piece]) -> int:
 
 
 def _article(
-    text: str, parts: tuple[Block, ...], meta: metadata.Metadata, given: Given
+    text: str, parts: tuple[Block, ...], own: int, meta: metadata.Metadata, given: Given
 ) -> tuple[Article, list[str | None]]:
-    """The article of an assembled text, with what the page's markup says and what its blocks say."""
+    """The article of an assembled text, with what the page's markup says and what its first `own` blocks say."""
     url = metadata.address(given.url, meta.url)
     outlet = given.outlet or meta.outlet or metadata.host(url)
-    line, agency = plain.dateline(text, parts)
+    line, agency = plain.dateline(text, parts[:own])
     parts = plain.signed(text, parts, agency)
-    stamps = meta.stamps + tuple(stamp for stamp in block.stamps(text, parts) if stamp.labelled)
+    stamps = meta.stamps + tuple(_stamps(text, parts[:own]))
     time = clock.settle(given.published, meta.published, meta.updated, stamps, line, url)
     tongue, remark = language.language(text, given.language, meta.language)
-    closing = [block.body(text, part) for part in parts if part.kind in ("credit", "byline", "boilerplate")]
+    closing = pictures.story_lines(text, parts, page=True)
     article = Article(
         id="",
         text=text,
@@ -96,7 +115,7 @@ def _article(
         url=url,
         outlet=outlet,
         title=given.title,
-        byline=meta.authors or plain.byline(text, parts),
+        byline=meta.authors or plain.byline(text, parts[:own]),
         language=tongue,
         published=time.published,
         updated=None if time.updated == time.published else time.updated,
@@ -105,3 +124,10 @@ def _article(
         origin=origins.origin(agency, closing, outlet),
     )
     return article, [remark, *time.warnings]
+
+
+def _stamps(text: str, parts: tuple[Block, ...]) -> Iterator[Stamp]:
+    """The times that the stamps among some blocks state: those with a label, and above the story those with a zone."""
+    first = next((n for n, part in enumerate(parts) if part.kind == "paragraph"), len(parts))
+    yield from (stamp for stamp in block.stamps(text, parts[:first]) if stamp.labelled or "T" in (stamp.when or ""))
+    yield from (stamp for stamp in block.stamps(text, parts[first:]) if stamp.labelled)

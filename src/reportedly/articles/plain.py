@@ -26,7 +26,7 @@ _STANDFIRST = 300
 _NAME_PARTS = frozenset("upper lower north south east west port fort city camp mount saint island lake valley".split())
 """Words of places' names that stand in small letters beside them as well."""
 _NOT_BARE = re.compile(r"\d|, ")
-_SPEAKER = re.compile(r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de .,'’-]{2,40}:\s")
+_SPEAKER = re.compile(r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de .,'’-]{2,40}?(?::\s| ?[–—―] | -{1,2} )")
 
 
 def read(text: str, given: Given = NO_GIVEN, raw: bytes | None = None) -> tuple[Article, tuple[str, ...]]:
@@ -39,7 +39,7 @@ def read(text: str, given: Given = NO_GIVEN, raw: bytes | None = None) -> tuple[
     parts = signed(text, parts, agency)
     time = clock.settle(given.published, stamps=block.stamps(text, parts), dateline=line, url=given.url)
     tongue, remark = language.language(text, given.language)
-    closing = [block.body(text, part) for part in parts if part.kind in ("credit", "byline", "boilerplate")]
+    closing = pictures.story_lines(text, parts)
     article = Article(
         id=given.id if given.id is not None else digest(text if raw is None else raw),
         text=text,
@@ -98,10 +98,10 @@ def dateline(text: str, parts: tuple[Block, ...]) -> tuple[str | None, str | Non
     begun = False
     for n, words in enumerate(prose[:_OPENING]):
         line, agency = origins.dateline(words[:200])
-        if n < 2 and (line or agency):
+        if agency and (line or n < 2):
             return line, agency
-        if line and (agency or _NOT_BARE.search(line) or _is_name(line, text)):
-            return line, agency
+        if line and (_NOT_BARE.search(line) or _is_place(line, n, prose, text)):
+            return line, None
         place = None if begun else origins.bare_place(words[:200])
         if place and _borne_out(place, words, prose, text):
             return place, None
@@ -119,6 +119,13 @@ def signed(text: str, parts: tuple[Block, ...], agency: str | None) -> tuple[Blo
     if re.fullmatch(rf"\W*{re.escape(agency)}(?:-[A-Z]\w+)?\W*", block.body(text, parts[last])) is None:
         return parts
     return (*parts[:last], replace(parts[last], kind="credit"), *parts[last + 1 :])
+
+
+def _is_place(line: str, n: int, prose: list[str], text: str) -> bool:
+    """Whether a bare place before a dash is one: known as such, else no speaker's name or label, as in an interview."""
+    if origins.is_known_place(line):
+        return n < 2 or _is_name(line, text)
+    return _is_name(line, text) and sum(_SPEAKER.match(each) is not None for each in prose) == 1
 
 
 def _borne_out(place: str, words: str, prose: list[str], text: str) -> bool:

@@ -5,6 +5,7 @@ Invariant: no words raise anything here, so that one article never costs a calle
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from reportedly.articles import plain
@@ -33,7 +34,7 @@ def single(words: str, given: Given, form: Form, raw: bytes | None = None, limit
 
             article, warnings = page.read(words, given, raw)
         else:
-            article, warnings = plain.read(words, given, raw)
+            article, warnings = plain.read(words, _housed(given), raw)
     except UnreadableError as error:
         return Skipped(given.where, str(error))
     except Exception as error:  # a fault of ours or of a library on this one article
@@ -41,6 +42,15 @@ def single(words: str, given: Given, form: Form, raw: bytes | None = None, limit
     if reason := limits.too_long(article.text):
         return Skipped(given.where, reason)
     return Received(article, warnings, given.where)
+
+
+def _housed(given: Given) -> Given:
+    """What is stated of a text, with the host of its address for an outlet that is not named, as for a page."""
+    if given.outlet or not given.url:
+        return given
+    from reportedly.articles.markup import metadata
+
+    return replace(given, outlet=metadata.host(given.url))
 
 
 def looks_like_page(words: str) -> bool:

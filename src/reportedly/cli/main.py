@@ -21,7 +21,7 @@ COMMANDS = {
 HELP = """Read conflict news and keep who says what happened.
 
 Every claim that a report holds points at the characters of the article it was read from. Nothing leaves this machine
-but requests for the addresses that you name as inputs.
+but requests for the addresses that you name as inputs, and for their hosts' robots.txt.
 
 \b
 Examples:

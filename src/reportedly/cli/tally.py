@@ -30,7 +30,8 @@ class Tally:
 
     def tell(self) -> None:
         """The counts, on standard error."""
-        click.echo(f"{self.read} articles read, {self.skipped} skipped, {self.doubtful} with warnings.", err=True)
+        noun = "article" if self.read == 1 else "articles"
+        click.echo(f"{self.read} {noun} read, {self.skipped} skipped, {self.doubtful} with warnings.", err=True)
 
 
 def let_in(items: Iterable[Item], tally: Tally, teller: Teller) -> Iterator[Received]:

@@ -137,7 +137,11 @@ def body(report: Report) -> Iterator[Line]:
             yield from claims(report, here)
             yield Line()
     if not report.statements:
-        yield Line(Text("Nobody is reported to say anything here.", style=QUIET))
+        foreign = article.language not in (None, "en")
+        nothing = (
+            "Not read for claims: it is not in English." if foreign else "Nobody is reported to say anything here."
+        )
+        yield Line(Text(nothing, style=QUIET))
     unread = Counter(b.kind for b in written if b.kind not in CLAIM_BLOCKS)
     if unread:
         counted = ", ".join(f"{n} {kind}" for kind, n in unread.items())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -143,6 +144,32 @@ def test_rows_over_the_limit_are_told() -> None:
     items = read(stored({"text": ["a" * 1500, WORDS]}), small)
     assert items[0] == Skipped("a.parquet, row 1", small.too_large())
     assert isinstance(items[1], Received)
+
+
+@pytest.mark.parametrize("name", ["text", "title"])
+@pytest.mark.parametrize("dictionary", [True, False])
+def test_a_small_file_with_a_huge_page_is_not_unpacked(name: str, dictionary: bool) -> None:
+    small = Limits(max_bytes=10_000)
+    rows = {"text": [WORDS] * 40, name: ["a" * 300_000, *["b"] * 39]}
+    (told,) = read(stored(rows, use_dictionary=dictionary, compression="zstd"), small)
+    assert isinstance(told, Skipped)
+    assert re.match(rf"a page of the column `{name}` unpacks to 300,\d+ bytes; write the file anew", told.reason)
+
+
+def test_rows_that_share_one_large_value_are_unpacked_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    shared = pa.DictionaryArray.from_arrays(pa.array([0] * 40, pa.int32()), pa.array([f"{WORDS} " * 100]))
+    raw = stored({"text": shared})
+    sizes: list[int] = []
+    batches = pq.ParquetFile.iter_batches
+
+    def watched(table: Any, **options: Any) -> Any:
+        for batch in batches(table, **options):
+            sizes.append(batch.num_rows)
+            yield batch
+
+    monkeypatch.setattr(pq.ParquetFile, "iter_batches", watched)
+    assert len(read(raw, Limits(max_bytes=10_000))) == 40
+    assert set(sizes) == {1}
 
 
 def test_a_group_of_rows_that_are_all_too_large_is_not_unpacked() -> None:

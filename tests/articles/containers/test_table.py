@@ -45,6 +45,30 @@ def test_a_row_may_hold_a_page() -> None:
 
 
 @pytest.mark.parametrize(
+    ("stated", "outlet"),
+    [
+        ({"url": "https://www.hill.example/1"}, "hill.example"),
+        ({"url": "https://www.hill.example/1", "outlet": "The Hill Post"}, "The Hill Post"),
+        ({"url": "no address"}, None),
+        ({}, None),
+    ],
+)
+def test_the_outlet_of_a_text_that_names_none_is_the_host_of_its_address(
+    stated: dict[str, str], outlet: str | None
+) -> None:
+    (item,) = read(json.dumps({"text": "It held.", **stated}).encode())
+    assert isinstance(item, Received)
+    assert (item.article.outlet, item.article.origin) == (outlet, outlet)
+
+
+def test_a_stated_field_that_is_no_field_by_its_length_is_left_out() -> None:
+    (item,) = read(json.dumps({"text": "It held.", "title": "x" * 10_001, "outlet": "y" * 10_000}).encode())
+    assert isinstance(item, Received)
+    assert (item.article.title, item.article.outlet) == (None, "y" * 10_000)
+    assert item.warnings == ("`title` is longer than 10,000 characters and is left out",)
+
+
+@pytest.mark.parametrize(
     ("line", "reason"),
     [
         (b'{"text": "cut', "it is not JSON"),

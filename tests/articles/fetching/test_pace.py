@@ -33,6 +33,14 @@ def test_a_host_is_left_alone_for_as_long_as_it_asked() -> None:
     pace.check("news.example")
 
 
+def test_the_longest_wait_still_ends_at_a_time_that_can_be_told() -> None:
+    watch = Watch()
+    pace = Pace(watch.clock())
+    pace.close("news.example", retry_after("Fri, 31 Dec 9999 23:59:59 -2359", watch.clock().now()) or 0.0)
+    with pytest.raises(FetchError, match="until 2029-"):
+        pace.check("news.example")
+
+
 @pytest.mark.parametrize(
     ("stated", "seconds"),
     [
@@ -46,6 +54,8 @@ def test_a_host_is_left_alone_for_as_long_as_it_asked() -> None:
         ("Sun, 01 Mar 2026 12:01:00 -0000", 60.0),
         ("Sun, 01 Mar 2026 11:00:00 GMT", 0.0),
         ("Sun, 99 Mar 2026 11:00:00 GMT", None),
+        ("Sun, 01 Mar 2026 12:00:00 +99999999999999", None),
+        ("Fri, 31 Dec 9999 23:59:59 -2359", 1e8),
     ],
 )
 def test_a_wait_is_stated_in_seconds_or_as_a_date(stated: str | None, seconds: float | None) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import socket
-import time
 import tracemalloc
 import zlib
 from dataclasses import replace
@@ -165,7 +164,5 @@ def test_as_much_as_the_limit_is_read() -> None:
     ids=["silent", "drips its head", "drips its body", "drips between chunks", "drips packed bytes"],
 )
 def test_a_server_that_drips_is_left_when_the_time_is_up(parts: list[bytes]) -> None:
-    begun = time.monotonic()
     with sender(*parts, pause=0.02, hold=True) as url:
         assert refusal(url, QUICK, Clock()) == "127.0.0.1 took longer than 0.15 seconds; try again later"
-    assert time.monotonic() - begun < 2

@@ -30,6 +30,8 @@ from reportedly.articles.lines.credits import authors, is_credit, is_photo_credi
         "Hill Post with AFP",
         "Hill Post Staff with Agencies",
         "This article was originally published in the Hill Post",
+        "This story was first published by the Hill Post and is republished with its leave.",
+        "This report is from the Hill Wire and Reuters.",
         "A version of this article appears in print on April 12, 2021, Section A, Page 1.",
         "burs-al/br/cp",
         "al/br (AFP, dpa, Hill Wire)",
@@ -70,6 +72,12 @@ def test_a_line_may_credit_a_picture_only(line: str) -> None:
         "km/h (fast)",
         "Reuters said so.",
         "Ann",
+        "The report was published on Tuesday and accuses both armies of war crimes.",
+        "The report was compiled by envoys, who said the army had fired first.",
+        "The story was first published by a state daily, which accused the army of hiding bodies.",
+        "This report was published on Tuesday and blames both armies.",
+        "This report was compiled by envoys who visited the town.",
+        "Veldia contributed to this report, the envoy said.",
     ],
 )
 def test_prose_that_opens_like_a_credit_is_none(line: str) -> None:

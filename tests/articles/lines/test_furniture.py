@@ -21,6 +21,11 @@ from reportedly.articles.lines import furniture
         "Facebook Twitter Email Print",
         "Click here to read the paper",
         "You have 3 free articles left",
+        "By signing up, you agree to our terms.",
+        "Already a member? Sign in",
+        "Powered by Hill Press.",
+        "Cancel any time. Your subscription renews automatically at the full price.",
+        "Your subscription will renew each month.",
         "4 min read",
         "Posted in Hills Tagged: Truce, Bridge",
         "About Careers Contact Us Terms of Use Privacy Policy",
@@ -76,6 +81,7 @@ def test_what_a_player_or_a_picture_s_frame_says_is_none(line: str) -> None:
         "Photos of the bridge can be found at www.hill.example/media.",
         "Published in the Hill Post, March 4th, 2021",
         "Ann Lee is a reporter covering the hills.",
+        "Ann Lee is a reporter for Hill Radio who has covered the hills since 2014.",
         "If you spot an error, please let us know.",
         "The site holds only a part of the news. Please contact us for subscription options.",
     ],
@@ -104,6 +110,11 @@ def test_a_release_s_frame_contacts_and_notes_of_the_house_are_none(line: str) -
         "Ann Lee is a reporter for Hill Radio who was held for a day.",
         "Ann Lee is a former editor of the Hill Post.",
         "If you see a mistake, he said, say so.",
+        "Roman Petrov is a reporter for Radio Sel who has been held in Veldia since March.",
+        "Roman Petrov is a reporter for Radio Sel at large in Veldia, according to his lawyer.",
+        "By signing up to the truce, Veldia ended nine years of war.",
+        "Already a member of the bloc, Veldia will not join the talks.",
+        "Powered by Iranian engines, the drones flew for six hours.",
         "End it now",
         "No",
         "14",
@@ -111,6 +122,28 @@ def test_a_release_s_frame_contacts_and_notes_of_the_house_are_none(line: str) -
 )
 def test_prose_that_opens_like_furniture_is_none(line: str) -> None:
     assert not furniture.is_boilerplate(line)
+
+
+@pytest.mark.parametrize(
+    "opener",
+    [
+        "Sign up for the army or lose your job",
+        "Subscribe to the new order or leave",
+        "By signing up to the truce you lose the hill",
+        "Become a member of the bloc and you will be hit",
+        "Share this burden or lose the war",
+        "Support our work and leave us in peace",
+        "Follow us to the bridge",
+        "For more information on the strike see the ministry's order",
+        "Join us on the hill, leave the channel",
+        "Thank you for signing up to fight",
+        "Click here and the drone will strike",
+        "This story is part of a longer war",
+    ],
+)
+@pytest.mark.parametrize("speaker", ["the envoy warned.", "teachers were told, a union said.", "according to a monk."])
+def test_what_somebody_says_is_prose_whatever_opens_it(opener: str, speaker: str) -> None:
+    assert not furniture.is_boilerplate(f"{opener}, {speaker}")
 
 
 def test_a_menu_that_lost_its_breaks_ends_in_a_page_s_last_words() -> None:

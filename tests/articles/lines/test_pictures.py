@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate, pairwise
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reportedly.articles.lines import pictures
-from reportedly.model import Article, Block
+from reportedly.model import Article, Block, BlockKind
 
 MONDAY = "2021-03-08T09:00:00+00:00"
 
@@ -261,3 +262,21 @@ def test_a_caption_in_a_live_blog_is_told_from_its_entry_s_time() -> None:
     for words, date in (("The quay on Thursday.", "2021-03-04"), ("The quay.", entry)):
         article = Article("x", words, (Block("caption", 0, len(words), date=entry),), published="2021-03-20")
         assert pictures.captioned(article)[0].date == date
+
+
+@pytest.mark.parametrize(
+    ("lines", "kept"),
+    [
+        (["(Reuters)", "Nobody fired.", "(AFP)"], ["(AFP)"]),
+        (["AFP", "By Ann Lee", "Nobody fired."], ["By Ann Lee"]),
+        (["AFP", "Nobody fired."], ["AFP"]),
+        (["Nobody fired.", "With AFP"], ["With AFP"]),
+    ],
+)
+def test_a_lead_picture_s_credit_on_a_page_credits_no_writer(lines: list[str], kept: list[str]) -> None:
+    kinds: dict[str, BlockKind] = {"Nobody fired.": "paragraph", "By Ann Lee": "byline"}
+    starts = list(accumulate((len(line) + 2 for line in lines), initial=0))
+    blocks = [
+        Block(kinds.get(line, "credit"), pair[0], pair[1]) for line, pair in zip(lines, pairwise(starts), strict=True)
+    ]
+    assert list(pictures.story_lines("\n\n".join(lines), blocks, page=True)) == kept

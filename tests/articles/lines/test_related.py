@@ -16,6 +16,10 @@ from reportedly.articles.lines import related
         "Related: Two hurt as bridge gives way",
         "Watch: The bridge after the blast",
         "[Two hurt as bridge gives way in hill town]",
+        "Read more: The bridge gave way, the army said.",
+        "Elsewhere on Hill Wire: Two hurt as bridge gives way",
+        "More from Hill Wire – Two hurt as bridge gives way",
+        "Previously - Who broke the truce?",
     ],
 )
 def test_a_line_names_another_story(line: str) -> None:
@@ -47,6 +51,14 @@ def test_a_bare_lead_heads_a_list_of_stories(line: str) -> None:
         "More than 40 people were hurt",
         "Video: AFP",
         "More",
+        "Also on the south-eastern front the army said it had taken a village.",
+        "Also on the south-eastern front the army took a village",
+        "Also on Tuesday – hours before the talks – a drone killed two soldiers, the army said.",
+        "Elsewhere on the front – near Tamm – shelling went on, the army said.",
+        "Previously - in the first war - the army had held the town.",
+        "More stories: refugees told of shelling along the road.",
+        "Video: soldiers fled the hill, he said.”",
+        "MORE THAN 40 PEOPLE WERE HURT, THE ARMY SAID.",
     ],
 )
 def test_prose_that_opens_like_a_lead_is_none(line: str) -> None:

@@ -181,3 +181,44 @@ def test_a_page_of_teasers_is_a_listing() -> None:
 def test_a_page_without_text_has_no_body() -> None:
     layout = dom.layout(dom.parse("<html><body><a href='/'>Home</a></body></html>"))
     assert body.find(layout, None).runs == ()
+
+
+HELD = "<p>In January forty people were killed in two air strikes on the lower town, the governor said.</p>"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Previous attacks", "Latest fighting", "Sources say", "Share of the blame", "Join the army", "More from the front",
+     "Popular anger", "References to genocide", "Recent posts attacked"],
+)  # fmt: skip
+@pytest.mark.parametrize("section", ["{}", "<section>{}</section>"])
+def test_a_heading_of_the_story_that_looks_like_a_closing_one_closes_nothing(heading: str, section: str) -> None:
+    last = section.format(f"<h2>{heading}</h2>{HELD}")
+    assert lines(f"<h1>{HEADLINE}</h1><div>{WHOLE * 2}{last}</div>")[-1].startswith("In January")
+
+
+def test_the_same_heading_over_links_closes_the_story() -> None:
+    last = '<h2>Previous attacks</h2><ul><li><a href="/x">Harbour strike enters its second week</a></li></ul>'
+    assert starts(f"<h1>{HEADLINE}</h1><div>{WHOLE}{last}</div>") == STORY
+
+
+@pytest.mark.parametrize("name", ["telegram-embed", "tgme_widget_message", "tiktok-embed"])
+def test_a_quoted_post_is_no_teaser_though_its_own_link_stands_under_it(name: str) -> None:
+    link = '<div><a href="https://post.example/1">Sel Brigade, official channel, 7 March</a></div>'
+    post = f'<div class="{name}"><div>We struck the depot at dawn and every man came home, the brigade wrote.</div>{link}</div>'
+    assert "We struck" in starts(f"<h1>{HEADLINE}</h1><div>{FIRST}{SECOND}{post}{THIRD}{FOURTH}</div>")
+
+
+def test_a_paragraph_of_the_story_in_an_aside_is_told() -> None:
+    aside = "<aside><p>The army said on Tuesday that it had lost two men and a lorry.</p></aside>"
+    assert "The army" in starts(f"<h1>{HEADLINE}</h1><div>{FIRST}{SECOND}{aside}{THIRD}{FOURTH}</div>")
+    promo = '<aside class="newsletter"><p>“You can’t miss it,” said our editor of the letter.</p></aside>'
+    assert starts(f"<h1>{HEADLINE}</h1><div>{FIRST}{SECOND}{promo}{THIRD}{FOURTH}</div>") == STORY[:4]
+
+
+@pytest.mark.parametrize("tags", [("ul", "li"), ("table", "td")])
+def test_a_list_that_closes_the_story_is_told_to_its_end(tags: tuple[str, str]) -> None:
+    outer, inner = tags
+    names = ["Ivan Koval, 34", "Mira Koval, 6", "Aron Vik, 50", "Bera Vik, 8", "Petra Sand, 71"]
+    table = f"<{outer}>{''.join(f'<{inner}>{name}</{inner}>' for name in names)}</{outer}>"
+    assert lines(f"<h1>{HEADLINE}</h1>{FIRST}{SECOND}{table}")[-5:] == names

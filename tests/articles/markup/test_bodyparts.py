@@ -53,3 +53,22 @@ def test_the_pieces_are_parted_by_blank_lines() -> None:
         ("headline", 0, 5, None),
         ("paragraph", 5, 8, "2020-11-05"),
     ]
+
+
+def test_what_a_release_says_of_its_sender_is_boilerplate_and_a_last_section_is_not() -> None:
+    def end(after: str) -> list[str]:
+        page = f"<html><body><h1>{HEADLINE}</h1><div>{FIRST}{SECOND}{THIRD}{after}</div></body></html>"
+        layout = dom.layout(dom.parse(page))
+        made = bodyparts.pieces(layout.runs, body.find(layout, HEADLINE), HEADLINE)
+        return [kind for _, kind, _ in made[-2:]]
+
+    about = "<h3>About the Ministry</h3><p>The Ministry is a body of the hill province and keeps its roads open.</p>"
+    assert end(about) == ["boilerplate", "boilerplate"]
+    told = "<h3>About Ashan</h3><p>Ashan is a town of the hill province, and nobody is left in it, its mayor said.</p>"
+    assert end(told) == ["headline", "paragraph"]
+
+
+def test_a_caption_is_told_once_whole_or_cut_short() -> None:
+    long, other = "The bridge at Ashan on Thursday morning", "Smoke over the lower town at dawn"
+    figures = "".join(f"<figcaption>{words}</figcaption>" for words in (long[:25], other, long, other[:22], long))
+    assert kinds(figures) == ["caption", "caption"]

@@ -14,7 +14,11 @@ from reportedly.articles.markup.bylines import Piece
     ("line", "authors"),
     [
         ("By Ann Lee", ("Ann Lee",)),
-        ("BY ANN LEE", ("ANN LEE",)),
+        ("BY ANN LEE", ("Ann Lee",)),
+        ("By ANN LEE", ("ANN LEE",)),
+        ("By Ann Lee, Defence Correspondent, and Bo Roe in Sel", ("Ann Lee", "Bo Roe")),
+        ("By Ann Lee Defence Correspondent", ("Ann Lee",)),
+        ("By Hill Post News Desk", ("Hill Post News Desk",)),
         ("By Ann Lee and Bo Roe, Hill Wire", ("Ann Lee", "Bo Roe")),
         ("By Ann Lee, Bo Roe and Cy van der Poe", ("Ann Lee", "Bo Roe", "Cy van der Poe")),
         ("By Ann Lee, MD, and Bo Roe, PhD", ("Ann Lee", "Bo Roe")),
@@ -50,6 +54,11 @@ def test_a_byline_names_its_authors(line: str, authors: tuple[str, ...]) -> None
         "By the numbers",
         "Nearby Ann Lee waited",
         "Ann Lee",
+        "By Monday evening the whole city had fallen silent",
+        "By May the city had fallen silent",
+        "By Orvik's count twelve shells fell on the city",
+        "A letter written by Ann Lee surfaced on Tuesday",
+        "Video posted by Sel Brigade",
     ],
 )
 def test_reviewers_photographers_and_prose_are_no_authors(line: str) -> None:
@@ -81,11 +90,40 @@ def test_links_and_elements_tell_where_a_name_ends() -> None:
         (["Lee & Roe"], ("Lee & Roe",)),
         (["Lee, Ann"], ("Lee, Ann",)),
         (["Author: Ann Lee |"], ("Ann Lee",)),
+        (["Ann Lee in Ashan"], ("Ann Lee",)),
+        (["Ann Lee, Defence Correspondent"], ("Ann Lee",)),
+        (["Reuters, Ann Lee"], ("Ann Lee",)),
+        (["Ann Lee Reuters"], ("Ann Lee",)),
+        (["Ann Lee, MD"], ("Ann Lee, MD",)),
+        (["AFP"], ("AFP",)),
+        (["Hill Post Staff"], ("Hill Post Staff",)),
         (["https://hillpost.example/ann", "@ann", "admin", "ann@hillpost.example", "{{ author }}", "", None, "7"], ()),
     ],
 )
 def test_stated_authors_are_names_each_once(stated: list[str | None], names: tuple[str, ...]) -> None:
     assert bylines.clean(stated) == names
+
+
+def test_agencies_newsrooms_and_roles_are_no_persons() -> None:
+    offices = ["AFP", "Reuters", "Web Desk", "Hill Post Staff", "Staff Reporter", "Agencies", "Ashan Bureau Chief"]
+    assert bylines.persons([*offices, "Ann Lee", "Hill Club"]) == ("Ann Lee", "Hill Club")
+
+
+@pytest.mark.parametrize(
+    ("line", "prose"),
+    [
+        ("By Ann Lee in Ashan and Bo Roe | Updated 5 Nov 2020, 3 min read", False),
+        ("This story was originally published by Hill Wire", False),
+        ("By Monday the city had fallen silent", True),
+        ("The writer Ann Lee was at home when they came", True),
+    ],
+)
+def test_prose_has_small_words_that_no_byline_has(line: str, prose: bool) -> None:
+    assert bylines.is_prose(line) is prose
+
+
+def test_what_stands_apart_in_a_line_names_no_author() -> None:
+    assert bylines.signed([Piece("By"), Piece("Ann Lee", None, frozenset({"apart"}))]) == ()
 
 
 def test_a_name_to_sign_in_with_is_told_from_a_persons() -> None:

@@ -55,6 +55,16 @@ def test_of_several_articles_the_one_with_the_pages_title_or_address_is_meant() 
     assert read(json.dumps(others), url="/truce")["headline"] == "Truce & talks"
 
 
+@pytest.mark.parametrize(
+    ("title", "meant"),
+    [("Truce: what we know | Hill Post", True), ("Flood in Ashan", False), ("", True), ("停戦が続く", False)],
+)
+def test_a_lone_article_whose_headline_shares_no_word_with_the_page_is_another_storys(title: str, meant: bool) -> None:
+    assert bool(read(json.dumps(STORY), titles=(title,))) is meant
+    assert read(json.dumps({**STORY, "url": "/truce"}), titles=(title,), url="/truce") != {}
+    assert read(json.dumps({**STORY, "headline": "停戦続く"}), titles=("停戦が続く",)) != {}
+
+
 def test_the_page_that_an_article_stands_on_says_what_the_article_leaves_out() -> None:
     page = {"@type": "WebPage", "@id": "https://a.example/truce", "datePublished": "2020-11-05"}
     assert read(json.dumps([page]))["datePublished"] == "2020-11-05"
@@ -74,6 +84,9 @@ def test_giant_and_deep_scripts_cost_little() -> None:
     read("/*" * 200_000)
     read('"' * 200_000)
     read("," * 200_000 + "]")
+    read('\\"' * 200_000)
+    read("/* " * 200_000)
+    read("{} " * 200_000)
 
 
 @settings(max_examples=40, deadline=None)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reportedly.articles.lines.credits import authors
 from reportedly.articles.markup import dom, masthead
 
 STORY = (
@@ -56,14 +57,76 @@ def test_several_authors_are_several() -> None:
 
 
 def test_a_second_byline_is_another_storys() -> None:
-    assert read("<p>By <a href='/s'>Hill Staff</a></p><h4>Flood</h4><p>By <a href='/a'>Ann Lee</a></p>").authors == (
-        "Hill Staff",
-    )
+    flood = "<h4>Flood</h4><p>By <a href='/a'>Ann Lee</a></p>"
+    assert read(f"<p>By <a href='/s'>Hill Club</a></p>{flood}").authors == ("Hill Club",)
+    assert read(f"<p>By <a href='/s'>Hill Staff</a></p>{flood}").authors == ()
 
 
-def test_a_link_to_a_persons_page_names_an_author_where_nothing_else_does() -> None:
-    seen = read("<h3><a href='/profile/ann-lee'>Ann Lee</a></h3>")
+@pytest.mark.parametrize("newsroom", ["AFP", "Reuters and AFP", "Web Desk", "Staff Reporter", "Hill Post News Desk"])
+def test_a_newsrooms_line_names_no_author_but_an_element_for_authors_is_taken_as_published(newsroom: str) -> None:
+    assert read(f"<p>By {newsroom}</p>").authors == ()
+    assert read("<div class='author-name'>AFP</div>").authors == ("AFP",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Ann Lee",
+        "BY ANN LEE",
+        "By Ann Lee and Bo Roe, Reuters",
+        "By Ann Lee Reuters",
+        "By Ann Lee in Ashan",
+        "By Ann Lee, Defence Correspondent, and Bo Roe in Sel",
+        "By AFP",
+        "By Reuters and AFP",
+        "By Web Desk",
+        "By Staff Reporter",
+        "By Hill Post News Desk",
+    ],
+)
+def test_a_page_and_a_text_with_the_same_byline_give_the_same_authors(line: str) -> None:
+    assert read(f"<p>{line}</p>").authors == (authors(line) or ())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Monday evening the whole city had fallen silent, residents said.",
+        "By Orvik's count twelve shells fell on the city",
+        "A letter written by Lena Orvik surfaced on Tuesday.",
+        "Video posted by the Sel Brigade shows the strike",
+    ],
+)
+def test_prose_under_the_headline_names_no_author_and_hides_none(line: str) -> None:
+    assert read(f"<p>{line}</p>").authors == ()
+    assert read(f"<p>{line}</p><p class='byline'>By Ann Lee</p>").authors == ("Ann Lee",)
+    assert read(f"<p>{line}</p><p>By Ann Lee</p>").authors == ("Ann Lee",)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "<div class='telegram-embed'><div class='tgme_widget_message_author'>Bo Roe</div></div>",
+        "<p><span class='tweet-author'>Bo Roe</span></p>",
+        "<p><cite class='pullquote-author'>Bo Roe</cite></p>",
+        "<blockquote><p>We won.</p><p class='author'>Bo Roe</p></blockquote>",
+        "<div class='wp-block-embed'><p class='author-name'>Bo Roe</p></div>",
+        "<p>The arrested writer <span class='author'>Bo Roe</span> was at home when the soldiers came.</p>",
+        "<ul class='tags-list'><li><a href='/people/bo-roe'>Bo Roe</a></li></ul>",
+        "<p>Key people: <a href='/profile/bo-roe'>Bo Roe</a></p>",
+    ],
+)
+def test_those_whom_the_story_quotes_or_tells_of_are_no_authors(other: str) -> None:
+    seen = read(other)
+    assert (seen.authors, seen.linked, seen.boxed) == ((), (), ())
+    assert read(f"{other}<p class='byline'>By Ann Lee</p>").authors == ("Ann Lee",)
+
+
+def test_a_link_to_an_authors_page_names_an_author_where_nothing_else_does() -> None:
+    seen = read("<h3><a href='/author/ann-lee'>Ann Lee</a></h3>")
     assert (seen.authors, seen.linked) == ((), ("Ann Lee",))
+    assert read("<p><a href='/profiles/ann-lee'>Ann Lee</a>, Hill College</p>").linked == ("Ann Lee",)
+    assert read("<p><a href='/profiles/ann-lee'>Ann Lee</a>, who fled the hills, waited</p>").linked == ()
     assert read("<p><a href='/hills'>Upper Ashan</a></p>").linked == ()
 
 
@@ -127,6 +190,9 @@ def test_a_date_by_itself_or_under_a_label_is_a_stamp(line: str, when: tuple[str
         "<p>3 hours ago</p>",
         "<div class='related-posts'><p>November 5, 2020</p></div>",
         "<nav>November 5, 2020</nav>",
+        "<p>since <time datetime='2020-11-05'>November 5</time>, when a bridge was blown up</p>",
+        "<aside><h4>Most read</h4><p>Flood in the hills</p><time datetime='2020-11-05'>November 5</time></aside>",
+        "<blockquote><p>November 5, 2020</p></blockquote>",
     ],
 )
 def test_a_date_in_a_sentence_or_of_another_story_is_no_stamp(line: str) -> None:
@@ -136,6 +202,20 @@ def test_a_date_in_a_sentence_or_of_another_story_is_no_stamp(line: str) -> None
 def test_the_nearest_bare_date_is_the_storys() -> None:
     cards = "<p>November 5, 2020</p><h4>Most read</h4><p>Who pays for the bridge?</p><p>May 2, 2020</p>"
     assert dates(read(cards)) == [("published", "2020-11-05")]
+
+
+@pytest.mark.parametrize(
+    ("head", "found"),
+    [
+        ("<p>Thursday, November 5, 2020</p><div><h1>Truce holds</h1></div>", []),
+        ("<div class='top'><span class='today'>November 5, 2020</span></div><div><h1>Truce holds</h1></div>", []),
+        ("<article><p>November 5, 2020</p><h1>Truce holds</h1></article>", [("published", "2020-11-05")]),
+        ("<header><p>November 5, 2020</p><h1>Truce holds</h1></header>", [("published", "2020-11-05")]),
+        ("<p class='published-date'>November 5, 2020</p><h1>Truce holds</h1>", [("published", "2020-11-05")]),
+    ],
+)
+def test_a_bare_date_above_the_headline_is_the_storys_only_in_its_box(head: str, found: list[tuple[str, str]]) -> None:
+    assert dates(read("", head=head)) == found
 
 
 def test_published_and_updated_are_told_apart() -> None:

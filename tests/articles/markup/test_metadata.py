@@ -61,6 +61,38 @@ def test_several_times_on_a_page_tell_nothing() -> None:
     assert read("", '<time datetime="2020-11-05">a</time><time datetime="2020-11-04">b</time>').published == ()
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<p>The hills had been at peace since <time datetime="2014-07-17">17 July 2014</time>, when the king fled.</p>',
+        '<div class="comments"><p><time datetime="2014-07-17">17 July 2014</time></p></div>',
+        '<aside><h4>Most read</h4><a href="/b">Flood</a> <time datetime="2014-07-17">17 July</time></aside>',
+    ],
+)
+def test_a_lone_time_in_prose_comments_or_asides_is_not_that_of_publication(body: str) -> None:
+    for headline in ("", "<h1>Truce</h1>"):
+        seen = read("<title>Truce</title>", headline + body)
+        assert (seen.published, seen.stamps) == ((), ())
+
+
+def test_the_article_of_a_widget_says_nothing_of_the_page() -> None:
+    flood = ld(
+        '{"@type": "NewsArticle", "headline": "Flood in Ashan", "datePublished": "2020-11-01", "author": "Bo Roe"}'
+    )
+    seen = read(f"<title>Truce holds</title>{flood}", "<h1>Truce holds</h1>")
+    assert (seen.headline, seen.authors, seen.published) == (None, (), ())
+    assert read(f"<title>Hill Post</title>{flood}", "<h1>Floods in Ashan</h1>").authors == ("Bo Roe",)
+
+
+def test_an_author_with_several_names_is_several() -> None:
+    seen = read(ld('{"@type": "NewsArticle", "author": {"name": ["Ann Lee", "Bo Roe"]}}'))
+    assert seen.authors == ("Ann Lee", "Bo Roe")
+
+
+def test_many_metas_cost_little() -> None:
+    assert read("".join(f'<meta name="author" content="Ann {n}">' for n in range(20_000))).titles == ()
+
+
 def test_odd_json_ld_is_survived() -> None:
     for odd in (
         "[]",

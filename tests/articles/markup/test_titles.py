@@ -9,7 +9,7 @@ from reportedly.articles.markup import dom, metadata, titles
 
 def headline(head: str, body: str) -> str | None:
     tree = dom.parse(f"<html><head>{head}</head><body>{body}<p>Words.</p></body></html>")
-    return titles.headline(dom.runs(tree), metadata.read(tree), tree)
+    return titles.headline(metadata.read(tree), tree)
 
 
 SITE = '<meta property="og:site_name" content="The Hill Post">'
@@ -80,3 +80,24 @@ def test_on_pages_without_h1_another_element_that_shows_the_title_is_the_headlin
 def test_the_svg_title_of_a_picture_is_not_the_pages() -> None:
     assert headline("<title>Truce holds</title>", "<svg><title>Logo</title></svg>") == "Truce holds"
     assert headline("", "<svg><title>Logo</title></svg>") is None
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        (
+            "<title>Hill Post | Truce holds in hills</title>",
+            '<h1 class="logo">Hill Post</h1><h2>Truce holds in hills</h2>',
+        ),
+        ("<title>Hill Post - Truce holds in hills</title>", "<h1>Hill Post</h1><h2>Truce holds in hills</h2>"),
+        ("<title>Hill Post | Truce holds in hills</title>", '<h1><a href="/">Hill Post</a></h1><b>Truce holds</b>'),
+        ("<title>World news</title>", '<h1>World</h1><h2 class="headline">Truce holds in hills</h2>'),
+    ],
+)
+def test_the_sites_or_the_sections_name_is_no_headline(head: str, body: str) -> None:
+    assert headline(head, body) == "Truce holds in hills"
+
+
+def test_of_several_headings_that_are_marked_none_is_guessed() -> None:
+    marked = '<h2 class="headline">Truce holds in hills</h2><h2 class="headline">Flood in the valley</h2>'
+    assert headline("<title>World news</title>", f"<h1>World</h1>{marked}") == "World news"

@@ -134,11 +134,22 @@ def _known(charset: str | None) -> str | None:
     return None if name in _NO_CHARSETS else _WIDER.get(name, name)
 
 
+_MAIL = re.compile(
+    rb"\s{0,8}(?:[A-Za-z][A-Za-z-]{1,40}:[^\r\n]{0,2000}\r?\n(?:[ \t][^\r\n]{0,2000}\r?\n){0,20}){0,30}?MIME-Version:",
+    re.I,
+)
+"""The head of a message in MIME (RFC 2045), which browsers save pages as."""
+
+
 def _refuse_binary(raw: bytes) -> None:
     """Raise UnreadableError for bytes that are no text: known file kinds, NUL bytes, control characters."""
     for magic, name in _KINDS:
         if raw.startswith(magic):
             raise UnreadableError(f"it is {name}, not text; convert it to .txt or .html first")
+    if _MAIL.match(raw):
+        raise UnreadableError(
+            "it is a page saved with all its parts in one file (MHTML), or an e-mail; save it as HTML"
+        )
     sample = raw[:8192]
     if _has_mark(raw):
         return

@@ -12,11 +12,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
+from urllib.parse import urljoin
 
 from reportedly.articles import language
 from reportedly.articles.containers.decode import UnreadableError
 from reportedly.articles.items import Item, Received, Skipped
-from reportedly.articles.markup import dom
+from reportedly.articles.markup import bylines, dom
 from reportedly.articles.options import Given, Limits
 from reportedly.articles.single import single
 
@@ -24,7 +25,7 @@ Source = Literal["content", "summary"]
 
 _BREAKS = re.compile(r"(?:<br\b[^<>]{0,50}>\s*){2,}", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--|&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});")
-_NO_AUTHOR = re.compile(r"@|https?:|www\.|^(?:admin(?:istrator)?|editor|author|staff|unknown|null|none|guest)$", re.I)
+_ADDRESS = re.compile(r"^\S+@\S+\s+\(([^()]+)\)$")  # RSS writes `address (name)`
 _SUMMARY = "the feed gives only a summary of this entry; the article itself was not read"
 
 
@@ -84,13 +85,15 @@ def plain_words(value: str | None) -> str | None:
 
 def names(stated: Iterable[str | None]) -> tuple[str, ...]:
     """Authors' names, each once; addresses and placeholders are no names."""
-    found: dict[str, None] = {}
-    for each in stated:
-        name = re.sub(r"^by\s+", "", plain_words(each) or "", flags=re.I)
-        name = re.sub(r"^\S+@\S+\s+\(([^()]+)\)$", r"\1", name)  # RSS writes `address (name)`
-        if 1 < len(name) <= 150 and not _NO_AUTHOR.search(name):
-            found.setdefault(name)
-    return tuple(found)
+    return bylines.clean(_ADDRESS.sub(r"\1", plain_words(each) or "") for each in stated)
+
+
+def joined(base: str | None, address: str | None) -> str | None:
+    """An address, made absolute by the feed's own."""
+    try:
+        return urljoin(base or "", address) if address else None
+    except ValueError:
+        return address
 
 
 def _stated(item: Received, entry: Entry, published: str | None) -> Received:

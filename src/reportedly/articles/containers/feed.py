@@ -12,7 +12,6 @@ import io
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urljoin
 
 from reportedly.articles import clock
 from reportedly.articles.containers import decode, entry
@@ -25,6 +24,8 @@ _ROOT = re.compile(
     re.DOTALL,
 )
 _FEEDS = frozenset({b"rss", b"feed", b"rdf"})
+_PAGES = frozenset({b"html", b"head", b"body", b"article", b"main", b"section", b"div", b"p"})
+_DOCTYPE = re.compile(rb"\s*(?:<\?xml.{0,200}?\?>\s*)?<!doctype\s+html", re.IGNORECASE | re.DOTALL)
 _DECLARATIONS = re.compile(r"<!DOCTYPE[^>\[]{0,1000}+(?:\[.*?\]\s*+)?>", re.DOTALL)
 _ELEMENT = re.compile(r"<\w")
 _XML = {"content-type": "application/xml; charset=utf-8"}
@@ -37,13 +38,28 @@ def is_feed(head: bytes) -> bool:
     return (root(head) or b"").lower() in _FEEDS
 
 
+def is_page(head: bytes) -> bool:
+    """Whether XML is a page: its document type is HTML's, or its root element is one that a page may open with."""
+    return _DOCTYPE.match(_plain(head)) is not None or (root(head) or b"").lower() in _PAGES
+
+
+def is_other_xml(head: bytes) -> bool:
+    """Whether a file's first bytes declare XML that is no page and no feed, a sitemap for one."""
+    declared = _plain(head).lstrip().startswith(b"<?xml")
+    return declared and root(head) is not None and not is_feed(head) and not is_page(head)
+
+
 def root(head: bytes) -> bytes | None:
     """The name of the root element of an XML document, without its prefix; None where none opens."""
-    start = head.removeprefix(b"\xef\xbb\xbf")
-    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
-        start = start.decode("utf-16", errors="ignore").encode()
-    match = _ROOT.match(start)
+    match = _ROOT.match(_plain(head))
     return match["name"] if match else None
+
+
+def _plain(head: bytes) -> bytes:
+    """A file's first bytes without the mark of their order, as UTF-8 where that says that they are UTF-16."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return head.decode("utf-16", errors="ignore").encode()
+    return head.removeprefix(b"\xef\xbb\xbf")
 
 
 def read(raw: bytes, where: str, limits: Limits, url: str | None = None, charset: str | None = None) -> Iterator[Item]:
@@ -71,12 +87,15 @@ def _parsed(words: str, url: str | None) -> tuple[dict[str, Any], list[dict[str,
     import feedparser  # type: ignore[import-untyped]  # it has no types
 
     plain = _undeclared(words)
-    found = feedparser.parse(
-        io.BytesIO(plain.encode(errors="replace")),  # bytes in a file: a string might be taken for an address
-        response_headers={**_XML, **({"content-location": url} if url else {})},
-        sanitize_html=False,  # nothing but the text is taken from it
-        resolve_relative_uris=False,
-    )
+    try:
+        found = feedparser.parse(
+            io.BytesIO(plain.encode(errors="replace")),  # bytes in a file: a string might be taken for an address
+            response_headers={**_XML, **({"content-location": url} if url else {})},
+            sanitize_html=False,  # nothing but the text is taken from it
+            resolve_relative_uris=False,
+        )
+    except Exception as failed:  # it fails itself on some broken feeds, on a namespace with a space in it for one
+        return {}, [], f"it can't be parsed: {str(failed)[:100]}"
     error = found.get("bozo_exception") if found.get("bozo") else None
     if error is None or type(error).__name__ in ("CharacterEncodingOverride", "NonXMLContentType"):
         return dict(found["feed"]), found["entries"], None
@@ -115,7 +134,7 @@ def _entry(item: dict[str, Any], feed: dict[str, Any], url: str | None) -> Entry
         source=source,
         markup=markup,
         id=dict.get(item, "id") or None,
-        url=_joined(url or dict.get(feed, "link"), dict.get(item, "link")),
+        url=entry.joined(url or dict.get(feed, "link"), dict.get(item, "link")),
         outlet=entry.plain_words(dict.get(feed, "title")),
         title=entry.plain_words(dict.get(item, "title")),
         authors=entry.names(_author(each) for each in dict.get(item, "authors") or ()),
@@ -152,11 +171,3 @@ def _time(item: dict[str, Any], name: str) -> str | None:
     if when is None and parsed is not None:
         when = f"{parsed.tm_year:04}-{parsed.tm_mon:02}-{parsed.tm_mday:02}"
     return when
-
-
-def _joined(base: str | None, address: str | None) -> str | None:
-    """An address, made absolute by the feed's own."""
-    try:
-        return urljoin(base or "", address) if address else None
-    except ValueError:
-        return address

@@ -8,11 +8,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urljoin
 
 from reportedly.articles import clock
 from reportedly.articles.containers import decode, entry
 from reportedly.articles.containers.entry import Entry
+from reportedly.articles.containers.rows import words_of
 from reportedly.articles.items import Item, Skipped
 from reportedly.articles.options import Limits
 
@@ -53,25 +53,25 @@ def _is_feed(value: object) -> bool:
 
 def _entry(item: dict[str, Any], feed: dict[str, Any]) -> Entry | None:
     """What the feed states of an item; None where it holds no words."""
-    markup, flat, summary = (_words(item.get(name)) for name in ("content_html", "content_text", "summary"))
+    markup, flat, summary = (words_of(item.get(name)) for name in ("content_html", "content_text", "summary"))
     words = markup or flat or summary
     if words is None:
         return None
     key = item.get("id")
-    address = _words(item.get("url")) or _words(item.get("external_url"))
-    base = _words(feed.get("home_page_url")) or _words(feed.get("feed_url")) or ""
+    address = words_of(item.get("url")) or words_of(item.get("external_url"))
+    base = words_of(feed.get("home_page_url")) or words_of(feed.get("feed_url"))
     return Entry(
         words=words,
         source="content" if markup or flat else "summary",
         markup=markup is not None,
         id=str(key) if isinstance(key, (str, int)) and not isinstance(key, bool) and str(key).strip() else None,
-        url=_joined(base, address),
-        outlet=entry.plain_words(_words(feed.get("title"))),
-        title=entry.plain_words(_words(item.get("title"))),
+        url=entry.joined(base, address),
+        outlet=entry.plain_words(words_of(feed.get("title"))),
+        title=entry.plain_words(words_of(item.get("title"))),
         authors=entry.names(_authors(item)),
-        published=clock.iso(_words(item.get("date_published")) or ""),
-        updated=clock.iso(_words(item.get("date_modified")) or ""),
-        language=_words(item.get("language")) or _words(feed.get("language")),
+        published=clock.iso(words_of(item.get("date_published")) or ""),
+        updated=clock.iso(words_of(item.get("date_modified")) or ""),
+        language=words_of(item.get("language")) or words_of(feed.get("language")),
     )
 
 
@@ -79,16 +79,4 @@ def _authors(item: dict[str, Any]) -> list[str | None]:
     """The entry's own authors: version 1.1 lists them, 1.0 names one. The feed's stands for the outlet."""
     listed = item.get("authors")
     stated = listed if isinstance(listed, list) else [item.get("author")]
-    return [_words(each.get("name")) for each in stated if isinstance(each, dict)]
-
-
-def _joined(base: str, address: str | None) -> str | None:
-    """An address, made absolute by the feed's own."""
-    try:
-        return urljoin(base, address) if address else None
-    except ValueError:
-        return address
-
-
-def _words(value: object) -> str | None:
-    return value if isinstance(value, str) and value.strip() else None
+    return [words_of(each.get("name")) for each in stated if isinstance(each, dict)]

@@ -1,6 +1,8 @@
 """Rows of a Parquet table to articles, a few at a time and only the columns that a row may have.
 
-Invariant: a row that can't be read, and a part of the file that is broken, are told, and the next is read.
+Invariant: a row that can't be read, and a part of the file that is broken, are told, and the next is read. What is
+unpacked at a time stays within a few times `Limits.max_bytes`, however small the file: a page of a column is measured
+before it is unpacked, and rows are few at a time where a column is large.
 Source of the columns: report.md (INPUT); `published` may be a timestamp or a date as well as a string.
 """
 
@@ -11,13 +13,14 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Any, BinaryIO
 
-from reportedly.articles.containers import decode
+from reportedly.articles.containers import decode, pages
 from reportedly.articles.containers.rows import FIELDS, article
 from reportedly.articles.items import Item, Skipped
 from reportedly.articles.options import Limits
 
 _BATCH = 16
 _BUFFER = 1 << 16
+_PAGE = 8  # a page may unpack to so many times the limit for one article: there are writers of pages of 100 MB
 _BROKEN = (OSError, ValueError, RuntimeError, TypeError, MemoryError)  # what pyarrow raises, its own errors among them
 
 
@@ -40,25 +43,28 @@ def read(stream: BinaryIO, where: str, limits: Limits) -> Iterator[Item]:
     for group in range(table.num_row_groups):
         first = number
         number += table.metadata.row_group(group).num_rows
-        yield from _group(table, group, wanted, first, where, limits)
+        if number > first:
+            yield from _group(table, stream, group, wanted, first, where, limits)
     if not number:
         yield Skipped(where, "it holds no rows")
 
 
-def _group(table: Any, group: int, wanted: list[str], first: int, where: str, limits: Limits) -> Iterator[Item]:
+def _group(
+    table: Any, stream: BinaryIO, group: int, wanted: list[str], first: int, where: str, limits: Limits
+) -> Iterator[Item]:
     """The articles of one row group, whose first row is the one after `first`."""
     meta = table.metadata.row_group(group)
-    largest = max(
-        meta.column(n).total_uncompressed_size
-        for n in range(meta.num_columns)
-        if meta.column(n).path_in_schema.split(".")[0] in ("text", "html")
-    )
-    if largest > limits.max_bytes * max(1, meta.num_rows) + _BUFFER:  # the column's own headers aside
-        yield Skipped(f"{where}, rows {first + 1:,} and on", f"on average {limits.too_large()}")
-        return
+    columns = [meta.column(n) for n in range(meta.num_columns)]
+    columns = [column for column in columns if column.path_in_schema.split(".")[0] in wanted]
+    largest = max(1, *(column.total_uncompressed_size for column in columns))
     number = first
     try:
-        for batch in table.iter_batches(batch_size=_BATCH, row_groups=[group], columns=wanted, use_threads=False):
+        reason = _too_large(stream, columns, largest, meta.num_rows, limits)
+        if reason is not None:
+            yield Skipped(f"{where}, rows {first + 1:,} and on", reason)
+            return
+        size = max(1, min(_BATCH, limits.max_bytes // largest))  # rows may share one value, and each gets its own
+        for batch in table.iter_batches(batch_size=size, row_groups=[group], columns=wanted, use_threads=False):
             cells = {name: _cells(batch.column(name)) for name in wanted}
             for at in range(batch.num_rows):
                 number += 1
@@ -66,6 +72,21 @@ def _group(table: Any, group: int, wanted: list[str], first: int, where: str, li
     except _BROKEN as error:
         rest = f"rows {number + 1:,} to {first + meta.num_rows:,} can't be read"
         yield Skipped(where, f"{rest} ({_said(error)})")
+
+
+def _too_large(stream: BinaryIO, columns: list[Any], largest: int, rows: int, limits: Limits) -> str | None:
+    """Why a group of rows is not unpacked, by its columns and the size of the largest; None where it can be."""
+    if largest > limits.max_bytes * max(1, rows) + _BUFFER:  # the column's own headers aside
+        return f"on average {limits.too_large()}"
+    for column in columns:
+        starts = [column.data_page_offset]
+        if column.has_dictionary_page and column.dictionary_page_offset:
+            starts.append(column.dictionary_page_offset)
+        page = pages.largest(stream, min(starts), column.total_compressed_size)
+        if page > limits.max_bytes * _PAGE:
+            name = column.path_in_schema
+            return f"a page of the column `{name}` unpacks to {page:,} bytes; write the file anew with smaller pages"
+    return None
 
 
 def _row(record: dict[str, object], where: str, limits: Limits) -> Item:

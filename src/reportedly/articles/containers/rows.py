@@ -15,6 +15,7 @@ from reportedly.articles.options import Given, Limits
 from reportedly.articles.single import single
 
 _STATED = ("url", "outlet", "title", "published", "language")
+_LONGEST = 10_000
 FIELDS = ("text", "html", "id", *_STATED)
 
 
@@ -24,7 +25,7 @@ def article(record: Mapping[str, object], raw: bytes, where: str, limits: Limits
     `raw` is the row's bytes as received, for the id.
     """
     given, warnings = _given(record, where)
-    text, page = _words(record.get("text")), _words(record.get("html"))
+    text, page = words_of(record.get("text")), words_of(record.get("html"))
     if text is None and page is None:
         kind = "is empty" if "text" in record or "html" in record else "is missing"
         return Skipped(where, f"`text` {kind}; a row needs words in `text` or `html`")
@@ -32,7 +33,8 @@ def article(record: Mapping[str, object], raw: bytes, where: str, limits: Limits
     return replace(item, warnings=(*notes, *warnings, *item.warnings)) if isinstance(item, Received) else item
 
 
-def _words(value: object) -> str | None:
+def words_of(value: object) -> str | None:
+    """A stated value as it stands where it is a string that holds words; else None."""
     return value if isinstance(value, str) and value.strip() else None
 
 
@@ -42,9 +44,12 @@ def _given(record: Mapping[str, object], where: str) -> tuple[Given, list[str]]:
     stated: dict[str, str | None] = {}
     for name in _STATED:
         value = record.get(name)
-        stated[name] = _words(value)
+        stated[name] = words_of(value)
         if value is not None and not isinstance(value, str):
             warnings.append(f"`{name}` is not a string and is left out")
+        elif isinstance(value, str) and len(value) > _LONGEST:
+            warnings.append(f"`{name}` is longer than {_LONGEST:,} characters and is left out")
+            stated[name] = None
     key = record.get("id")
     identity = str(key) if isinstance(key, (str, int)) and not isinstance(key, bool) else None
     return Given(id=identity, where=where, **stated), warnings

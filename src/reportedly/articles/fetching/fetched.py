@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportedly import __version__
+from reportedly.articles.plain import digest
 
 
 class FetchError(Exception):
@@ -63,8 +63,3 @@ class Fetched:
     def digest(self) -> str:
         """`sha256:` and the hash of the bytes, as in an article's id."""
         return digest(self.raw)
-
-
-def digest(raw: bytes) -> str:
-    """`sha256:` and the hash of some bytes."""
-    return f"sha256:{hashlib.sha256(raw).hexdigest()}"

@@ -15,7 +15,8 @@ import re
 import tempfile
 from pathlib import Path
 
-from reportedly.articles.fetching.fetched import Fetched, digest
+from reportedly.articles.fetching.fetched import Fetched
+from reportedly.articles.plain import digest
 
 INDEX = "index.jsonl"
 _DIGEST = re.compile(r"sha256:([0-9a-f]{64})")

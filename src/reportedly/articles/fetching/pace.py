@@ -14,6 +14,8 @@ from email.utils import parsedate_to_datetime
 
 from reportedly.articles.fetching.fetched import FetchError
 
+_LONGEST = 1e8
+
 
 def _now() -> datetime:
     return datetime.now(UTC)
@@ -60,12 +62,16 @@ class Pace:
 
 
 def retry_after(stated: str | None, now: datetime) -> float | None:
-    """The seconds that a `Retry-After` header asks for, as a number or a date (RFC 9110 10.2.3); None without one."""
+    """The seconds that a `Retry-After` header asks for, as a number or a date (RFC 9110 10.2.3); None without one.
+
+    Three years at most, so that the end of the wait is a time that can be written.
+    """
     words = (stated or "").strip()
     if words.isascii() and words.isdigit():
-        return float(min(int(words[:9]), 10**8))
+        return min(float(words[:9]), _LONGEST)
     try:
         when = parsedate_to_datetime(words)
-    except (ValueError, IndexError, TypeError):
+    except (ValueError, IndexError, TypeError, OverflowError):  # the last for a zone of some million years
         return None
-    return max(0.0, (when.replace(tzinfo=when.tzinfo or UTC) - now).total_seconds())
+    left = (when.replace(tzinfo=when.tzinfo or UTC) - now).total_seconds()
+    return min(max(0.0, left), _LONGEST)

@@ -10,6 +10,8 @@ import re
 
 from reportedly.articles import origin as origins
 from reportedly.articles.dates import MONTH_DAY, WEEKDAY
+from reportedly.articles.lines.prose import is_told
+from reportedly.articles.markup import bylines
 
 STORY = r"(?:story|article|report|piece|post|version)"
 _I = re.IGNORECASE
@@ -35,6 +37,12 @@ _HOUSE = re.compile(
     r"|\+) (?P<names>[A-Z][\w .,&/’'-]{1,40}?"
     r"|(?i:news )?[aA]gencies)[\]).*]*"
 )
+_GOES_ON = (
+    r"(?-i:\b(?:who|whose|which|but|after|because|finds?|found|shows?|blame[sd]|names|named|accus\w+)\b"
+    r"|\band (?!(?:(?:is|was|has been) )?(?:(?:first|originally|here) )?(?:re-?published|reprinted|reproduced|updated"
+    r"|edited|adapted|translated|used)\b)[a-z]+(?:s|ed)\b)"
+)
+"""Words after which a sentence tells what a document says, not where it was printed."""
 _CONTRIBUTED = re.compile(
     r".{0,300}\b(?:(?-i:[A-Z][\w’'-]*\.?)|agencies|staff|others|colleagues|(?:report|writ|produc)ers?|correspondents?),?"
     rf"(?: also| has| have){{0,2}} contributed (?:reporting )?to (?:this|the) {STORY}"
@@ -42,9 +50,10 @@ _CONTRIBUTED = re.compile(
     rf"|(?-i:[\[(*]*{_LIST} contributed (?:reporting|research)(?:,? (?:from|in) {_LIST})?[.)\]]*)"
     rf"|an? (?:\w+ )?version of this {STORY} (?:appear(?:s|ed)|ran|(?:was )?(?:first|originally)"
     r" (?:appeared|published))\b.{0,240}"
-    rf"|[(\[*]*th(?:is|e) {STORY} (?:(?:was|is|has been) (?:originally |first )?(?:published|written|translated"
+    rf"|[(\[*]*this {STORY} (?:(?:was|is|has been) (?:originally |first )?(?:published|written|translated"
     rf"|produced|compiled"
-    r"|reprinted|republished|an edited translation|a translation|from|part)|(?:originally|first) appeared).{0,160}",
+    rf"|reprinted|republished|an edited translation|a translation|from|part)"
+    rf"|(?:originally|first) appeared)(?:(?!{_GOES_ON}).){{0,160}}",
     _I,
 )
 _PERSON = r"[A-Z\u00c0-\u00de][\w.’'-]*(?: (?:[A-Z\u00c0-\u00de][\w.’'-]*|al|de|van|von|bin|ibn)){1,4}?"
@@ -87,6 +96,8 @@ def is_credit(line: str) -> bool:
         return False
     if len(line) < _SHORT:
         return names_agency(line.strip(_EDGES))
+    if is_told(line):
+        return False
     if any(pattern.fullmatch(line) for pattern in (_REPORTING, _CONTRIBUTED, _REPORTED_FROM)):
         return True
     if len(line) > 120:
@@ -140,14 +151,7 @@ def authors(line: str) -> tuple[str, ...] | None:
     match = _BYLINE.fullmatch(line)
     if match is None or _TIMELY.match(match["names"]) or _VERBISH.match(line):
         return None
-    before, joint, after = match["names"].rpartition(" and ")
-    if joint:
-        names = [*re.split(r",| and | & ", before), after.split(",")[0]]
-    else:  # `By Jane Doe, Hill Wire`: what follows the last comma may be a house, and a list of names says `and`
-        names = after.split(",")[:-1] or [after]
-        names = [name for each in names for name in each.split(" & ")]
-    trimmed = (re.sub("^(?i:by )", "", name.strip()).rstrip(".") for name in names)
-    return tuple(name for name in trimmed if name and not names_agency(name))
+    return bylines.persons(bylines.clean(bylines.names(re.sub("(?i:(?<= )by )", "", match["names"]))))
 
 
 def names_agency(name: str) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from reportedly.articles.lines.prose import is_told
+
 _I = re.IGNORECASE
 _COUNT = r"\(?\d[\d.,]*[km]?\)?"
 _BUTTONS = (
@@ -86,12 +88,14 @@ _OPENING = re.compile(
     r"|get (?:the|our|all|more) .{0,60}(?:newsletter|inbox|alerts|e-?mail)|(?:the )?(?:best|latest|top) .{0,60}(?:to"
     r"|in) your inbox"
     r"|join (?:our|us on) .{0,40}(?:channel|whatsapp|telegram|facebook|mailing list)"
-    r"|enter your e-?mail|your e-?mail address|thank you for (?:signing up|subscribing)|by signing up|by (?:clicking"
-    r"|subscribing|registering)"
+    r"|enter your e-?mail|your e-?mail address|thank you for (?:signing up|subscribing)|by (?:signing up|clicking"
+    r"|subscribing|registering)\b.{0,120}\b(?:you|I)\b|by (?:clicking|subscribing|registering)\W*$"
+    r"|(?:you (?:can|may) )?cancel (?:at )?any ?time\b|(?:your|the) subscription (?:will )?(?:auto-?)?renews?\b"
     r"|stay (?:informed|up to date|up-to-date|connected|tuned) (?:with|on|to) .{0,60}(?:newsletter|app|alerts|social"
     r"|updates)"
     r"|you (?:have|[’']ve) (?:\d+|\w+) (?:free )?articles? (?:left|remaining)|you have (?:read|reached) .{0,40}articles"
-    r"|(?:already|not) a (?:subscriber|member)\b|to (?:continue|keep) reading.{0,20}(?:subscribe|sign|log|register)"
+    r"|(?:already|not) a (?:subscriber|member)\b(?! of\b[^?]*$)"
+    r"|to (?:continue|keep) reading.{0,20}(?:subscribe|sign|log|register)"
     r"|support (?:our|independent|quality) (?:journalism|work)|make a donation|donate (?:now|today|here)"
     r"|become a (?:member|subscriber|patron)"
     r"|(?:tags?|tagged|topics|keywords|categor(?:y|ies)|filed under|posted in|labels)\s*:|(?:posted|filed) (?:in"
@@ -103,7 +107,8 @@ _OPENING = re.compile(
     r"|story)"
     r"|leave a (?:comment|reply)|have (?:something|a story) to (?:say|tell)|got a tip|send (?:us )?(?:your )?tips"
     r"|(?:please )?enable javascript|your browser (?:does not|doesn[’']t) support|most stock quote data"
-    r"|quotes (?:displayed|delayed)|all quotes delayed|powered (?:and implemented )?by [A-Z]|this story is part of"
+    r"|quotes (?:displayed|delayed)|all quotes delayed|powered (?:and implemented )?by [^\s,]+(?: [^\s,]+){0,4}\W*$"
+    r"|this story is part of"
     r"|(?:new\W*)?you can (?:now )?listen to|newsletter\b.{0,40}sign|to view this (?:video|content|page)\b"
     r"|when we learn of a mistake|.{0,200}\b(?:if|should) you (?:spot|see|find|notice) (?:an? )?"
     r"(?:error|mistake|typo)\b.{0,60}\b(?:please|let us know|tell us|e-?mail|contact|write|report|click|select)\b"
@@ -117,7 +122,8 @@ _BIOGRAPHY = re.compile(
     r"(?:[A-Z][\w.’'-]* ){2,4}is (?:an?|the) (?:(?!former)[\w’'-]+ ){0,5}"
     r"(?:correspondent|reporter|editor|columnist|bureau chief)"
     r"(?=\.|,? (?:covering|based|for|at|of|on|in|with|who (?:covers|reports|writes))\b)"
-    r"(?:(?!\b(?:was|were|had|said|told|killed|died)\b).)*"
+    r"(?:(?!\b(?:was|were|had|said|told|killed|died|according to)\b"
+    r"|\bwho has (?!(?:long )?(?:covered|reported|written|worked)\b|been (?:cover|report|writ|work)ing\b)).)*"
 )
 """`Ann Lee is a reporter covering the hills.`: a note on the author; what had happened to her is a story's."""
 _INQUIRE = re.compile(
@@ -168,6 +174,8 @@ def is_boilerplate(line: str) -> bool:
         return True
     if len(line) < _SHORT:
         return line[0] == "©" or (len(line) > 3 and _ONE_BUTTON.fullmatch(line) is not None)
+    if is_told(line) and "©" not in line:
+        return False
     if _OPENING.match(line) or is_contact(line) or any(p.fullmatch(line) for p in (_RELEASE, _BIOGRAPHY)):
         return True
     if len(line) <= 120 and _BUTTON_LINE.fullmatch(line):

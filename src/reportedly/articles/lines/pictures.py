@@ -16,6 +16,7 @@ from datetime import date, datetime, timedelta
 from reportedly.articles import origin as origins
 from reportedly.articles.clock import stamp_at
 from reportedly.articles.dates import MONTH, WEEKDAY, month_number
+from reportedly.articles.lines.credits import authors
 from reportedly.model import Article, Block, Span
 
 _UP = r"A-Z\u00c0-\u00de\u0106\u010c\u0130\u015e\u0160\u017d"
@@ -154,18 +155,37 @@ def captioned(article: Article) -> tuple[Block, ...]:
     used: set[int] = set()
     for n, block in enumerate(made):
         if block.kind == "caption" and block.credit is None:
-            made[n] = replace(block, credit=_credit_beside(article, made, n, used))
+            made[n] = replace(block, credit=_credit_beside(article.text, made, n, used))
     return tuple(made)
 
 
-def _credit_beside(article: Article, blocks: Sequence[Block], n: int, used: set[int]) -> Span | None:
+def story_lines(text: str, blocks: Sequence[Block], page: bool = False) -> tuple[str, ...]:
+    """The lines that may credit who wrote the story: credits, bylines and the page's frame, pictures' credits aside.
+
+    On a page a credit above the first paragraph is the lead picture's if it stands in brackets or a byline names the
+    writer; a bare `AFP` may be all that names one.
+    """
+    used: set[int] = set()
+    lines = [text[block.start : block.end].strip() for block in blocks]
+    if page:
+        first = next((n for n, block in enumerate(blocks) if block.kind == "paragraph"), 0)
+        signed = any(block.kind == "byline" and authors(line) for block, line in zip(blocks, lines, strict=True))
+        used.update(n for n in range(first) if blocks[n].kind == "credit" and (signed or lines[n][0] in "(["))
+    for n, block in enumerate(blocks):
+        if block.kind == "caption" and _credit(text[block.start : block.end])[0] is None:
+            _credit_beside(text, blocks, n, used)
+    kept = (n for n, block in enumerate(blocks) if block.kind in ("credit", "byline", "boilerplate") and n not in used)
+    return tuple(lines[n] for n in kept)
+
+
+def _credit_beside(text: str, blocks: Sequence[Block], n: int, used: set[int]) -> Span | None:
     """A picture's credit in a block of its own: before its caption where no other one ends there, else behind it."""
     alone = n < 2 or blocks[n - 2].kind != "caption"
     for at in (n - 1, n + 1) if alone else (n + 1, n - 1):
         if at in used or not 0 <= at < len(blocks) or blocks[at].kind != "credit":
             continue
         block = blocks[at]
-        words = article.text[block.start : block.end].rstrip()
+        words = text[block.start : block.end].rstrip()
         for scene in ("", "Scene. "):  # most credits are told by the caption that they follow
             found = _credit(scene + words)[0]
             if found is not None and found[0] >= len(scene):

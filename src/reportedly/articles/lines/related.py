@@ -10,17 +10,22 @@ import re
 
 from reportedly.articles import origin as origins
 from reportedly.articles.lines.credits import is_photo_credit
+from reportedly.articles.lines.prose import ends_statement
 
 _I = re.IGNORECASE
 _WORDS = r"[\w&’'.-]+(?: [\w&’'.-]+){0,3}"
-_LEAD = (
+_SURE = (
     r"(?:also read|read also|also see|read (?:(?:more|next|this|on)(?: here)?|it here)|see (?:also|more)"
-    r"|more on this(?: (?:story|topic))?"
+    r"|more on this(?: (?:story|topic))?|related(?: (?:stor(?:y|ies)|articles?))?|in case you missed it|icymi"
+    r"|read the full (?:story|article|report)(?: here)?|don[’']t miss)"
+)
+"""Leads after which any words are another story's headline, even closed as a sentence."""
+_LEAD = (
+    rf"(?:{_SURE}"
     rf"|more from {_WORDS}|more (?:stories|news|coverage|top stories)(?: (?:on|from|about|in) {_WORDS})?"
-    r"|related(?: (?:stor(?:y|ies)|articles?|news|topics|links|coverage|content|posts?|reading|video))?"
-    r"|in case you missed it|icymi|must[ -]reads?|what to read next|read the full (?:story|article|report)(?: here)?"
+    r"|related (?:news|topics|links|coverage|content|posts?|reading|video)|must[ -]reads?|what to read next"
     r"|you (?:may|might) (?:also )?(?:like|be interested in)|recommended(?: (?:stories|reading|articles|for you))?"
-    r"|don[’']t miss|(?:most|more) (?:read|popular|viewed|shared)(?: (?:stories|articles|news|now))?"
+    r"|(?:most|more) (?:read|popular|viewed|shared)(?: (?:stories|articles|news|now))?"
     rf"|(?:also|more|elsewhere) on {_WORDS}|editor[’']?s[’']? (?:picks?|choice)|(?:keep|continue|further"
     rf"|suggested) reading"
     r"|(?:top|latest|other|trending|similar|popular|previous|past|earlier|more) (?:stories|headlines|articles|coverage)"
@@ -29,12 +34,13 @@ _LEAD = (
     r"|what others are reading|promoted (?:stories|content)|sponsored (?:content|stories|links)|you may have missed"
     r"|(?:next|previous) (?:article|story|post))"
 )
-_MARK = r"[:|»›>–—→▶-]"
-_LINE = re.compile(rf"[\W_]*{_LEAD}\s*{_MARK}+\s*\S.*", _I)
+_MARK = r"(?:\s*[:|»›>→▶]+\s*|\s+[–—-]+\s+)"
+"""A dash stands between spaces: `the south-eastern front` holds none."""
+_LINE = re.compile(rf"[\W_]*{_LEAD}{_MARK}\S.*", _I)
+_SURE_CAPITALS = r"(?:READ MORE|ALSO READ|READ ALSO|SEE ALSO|READ NEXT|RELATED|ICYMI)"
+_SURE_LINE = re.compile(rf"[\W_]*{_SURE}\s*[:|»›>→▶]+\s*\S.*|(?-i:{_SURE_CAPITALS}[:|]?\s+\S.*)", _I)
 _BARE = re.compile(rf"[\W_]*{_LEAD}[\s:.…|»›>→▶–—\]*-]*", _I)
-_CAPITALS = re.compile(
-    r"(?:READ MORE|ALSO READ|READ ALSO|SEE ALSO|READ NEXT|RELATED|WATCH|LISTEN|VIDEO|MORE|PREVIOUSLY|ICYMI)[:|]?\s+\S.*"
-)
+_CAPITALS = re.compile(rf"(?:{_SURE_CAPITALS}|WATCH|LISTEN|VIDEO|MORE|PREVIOUSLY)[:|]?\s+\S.*")
 _MEDIA = re.compile(
     r"(?:watch(?: (?:now|live|this|more))?|listen(?: now)?|video|podcast|in pictures|gallery|photo gallery|slideshow"
     r"|photos"
@@ -54,7 +60,8 @@ def is_related(line: str) -> bool:
     if not _SHORT <= len(line) <= 250:
         return False
     if any(pattern.fullmatch(line) for pattern in (_LINE, _CAPITALS, _MEDIA)):
-        return not origins.pictures(line.partition(":")[2])
+        prose = ends_statement(line) and _SURE_LINE.fullmatch(line) is None
+        return not prose and not origins.pictures(line.partition(":")[2])
     found = _BRACKETED.fullmatch(line)
     return found is not None and len(found["words"].split()) >= 5 and _no_note(found["words"])
 

@@ -14,6 +14,7 @@ from reportedly.articles.dates import MONTH, WEEKDAY
 from reportedly.articles.lines.captions import is_caption
 from reportedly.articles.lines.credits import STORY, authors, is_credit
 from reportedly.articles.lines.furniture import is_boilerplate
+from reportedly.articles.lines.prose import ends_sentence
 from reportedly.articles.lines.related import is_related, is_related_lead
 from reportedly.model import BlockKind
 
@@ -30,15 +31,17 @@ __all__ = [
 ]
 
 _I = re.IGNORECASE
+_TO = r"to (?:correct|clarify|reflect|remove|add|show|say|state|make clear)\b"
 _CORRECTION = re.compile(
     r"[\[(*]*(?:(?:editor[’']s note\s*[:–—-]\s*)?(?:(?:corrections?|clarifications?)(?:\s*[:(–—-]|,? [A-Z][a-z]+\.? \d)"
     r"|corrects? (?:the |to |in |name|spelling|\w+ in )"
     rf"|(?:an|a previous|the original) (?:earlier |previous |original )?version of th(?:is|e) {STORY}"
     rf"|th(?:is|e) {STORY} (?:has been|was) "
-    r"(?:corrected|amended|updated to (?:correct|clarify|reflect|remove|add|show))))",
+    rf"(?:corrected|amended|updated {_TO})"
+    rf"|we(?: have|[’']ve)? (?:since )?(?:corrected|amended|(?:updated|revised|changed)(?= th(?:is|e) {STORY} {_TO}))"
+    rf" th(?:is|e) {STORY}\b))",
     _I,
 )
-_SENTENCE_END = re.compile(r"[.!?…](?: ?[”\"’'»)\]]|\[\d+\])*\s*$|[。！？۔؟]\s*$")
 _NO_HEADLINE = re.compile(r"[.!…:;,](?: ?[”\"’'»)\]]|\[\d+\])*\s*$|[。！؟۔]\s*$|[\n\r\u2028\u2029]")
 SHORT = 5
 """Shorter lines are an agency's name, a button, or prose."""
@@ -101,8 +104,3 @@ def is_stamp(line: str) -> bool:
 def headline_like(line: str) -> bool:
     """Whether a line could be a headline: short, of one line, not closed as prose is (a question may be one)."""
     return 8 <= len(line) <= 200 and len(line.split()) >= 2 and _NO_HEADLINE.search(line) is None
-
-
-def ends_sentence(line: str) -> bool:
-    """Whether a line ends as a sentence does, closing quotation marks and brackets apart."""
-    return _SENTENCE_END.search(line) is not None

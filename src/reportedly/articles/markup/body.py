@@ -17,7 +17,7 @@ from itertools import pairwise
 
 from reportedly.articles import origin as origins
 from reportedly.articles.lines import signs
-from reportedly.articles.markup import dom
+from reportedly.articles.markup import bodyhints, dom
 from reportedly.articles.markup.dom import Box, Layout, Run
 
 SHARE = 0.6
@@ -35,7 +35,25 @@ _PARAGRAPHS = frozenset({"p", "li", "td", "th", "blockquote", "pre", "dd", "dt"}
 _LOOSE = frozenset({"div", "section", "body", "form", "header", "article", "main", "fieldset", "center"})
 PICTURES = ("caption", "credit")
 """Hints at the words under a picture."""
-_NOISE = ("related", "boilerplate")
+NOISE = ("related", "boilerplate")
+_OTHERS = (
+    r"(?:stories|articles|posts|news|coverage|content|reading|topics|links|items|videos|headlines|reports|features|issues"
+    r"|searches|tags|pages|products|books|episodes|podcasts|recipes|questions|reads)"
+)
+_SURE = re.compile(
+    rf"(?:(?:related|recommended|more|recent|popular|trending|latest|similar|previous|featured|other)"
+    rf"(?: \w+)? {_OTHERS}"
+    r"|(?:related|recommended|trending|popular|featured|discussion|author|newsletter|footnotes|references|sources"
+    r"|tags?|topics?|comments?|\d+ comments?|comments? \(?\d+\)?|share|explore more|contact us|about us)"
+    r"|(?:recommended|featured|popular|trending) (?:for you|now|today)|more (?:like this|for you|on this(?: \w+)?)"
+    r"|you (?:may|might) (?:also |have )?(?:like|enjoy|love|miss(?:ed)?|be interested|want|read|find)\b.*"
+    r"|about (?:the )?authors?|leave a (?:comment|reply).*|share (?:this|on|your)(?: \w+)?|filed under.*|most \w+"
+    r"|read (?:more|next|also)|see also|(?:further|keep|continue) reading|next (?:article|post)|written by.*"
+    r"|join (?:the|our) (?:conversation|discussion|debate|newsletter|community|mailing list).*|get the latest.*"
+    r"|in this (?:article|section|series)|follow us.*|subscribe.*)\W*",
+    re.I,
+)
+"""Headings that say outright that what follows is not the story."""
 _CLOSING = re.compile(
     r"(?:related\b|you (?:may|might)|more (?:from|on|stories|news|articles|like|posts)|recommended"
     r"|read (?:more|next|also)|about (?:the )?authors?|about us|leave a (?:comment|reply)|share (?:this|on|your)"
@@ -46,6 +64,7 @@ _CLOSING = re.compile(
     r"|previous|author|featured|stay|footnotes|references|sources)\b(?:\W+\w+){0,3}\W*$)",
     re.I,
 )
+"""Headings that may say so, if what they head bears it out: links, or nothing of the story's running text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +95,9 @@ def find(layout: Layout, headline: str | None) -> Body:
         return Body((), box)
     top = _top(shown, good, prose)
     first = next((at for at in good if at >= top), good[0])
-    read = _Reading(runs, prose, captioned).through([at for at in inside if first <= at <= good[-1] + 3])
+    end = _end(runs, good[-1] + 3)
+    span = [at for at in inside if first <= at <= end]
+    read = _Reading(runs, prose, captioned, _closings(runs, span, prose, cards)).through(span)
     while read and runs[read[-1]].tag in HEADINGS:
         read.pop()
     pulled = _pulled(runs, read)
@@ -95,6 +116,23 @@ def _place(layout: Layout, prose: list[int], light: set[int]) -> tuple[Box, list
     return (parts[0].parent or box) if len(parts) > 1 else box, inside
 
 
+def _end(runs: list[Run], end: int) -> int:
+    """The last run that may belong to the story: a list or table of plain words that has begun is gone through."""
+    while end + 1 < len(runs):
+        now, after = runs[end], runs[end + 1]
+        if after.linked > 0.2 or _listing(now.box) is None or _listing(now.box) is not _listing(after.box):
+            break
+        end += 1
+    return end
+
+
+def _listing(box: Box | None) -> Box | None:
+    """The list or table around a box."""
+    while box is not None and box.tag not in ("ul", "ol", "dl", "table"):
+        box = box.parent
+    return box
+
+
 def _teasers(runs: list[Run], kept: list[int], cards: set[int]) -> Iterator[int]:
     """The lines of teasers among those kept: their running text, and the linked headlines right above it.
 
@@ -111,7 +149,7 @@ def _teasers(runs: list[Run], kept: list[int], cards: set[int]) -> Iterator[int]
 
 def _prose(run: Run) -> int:
     """The running text of a run, where it may be the article's."""
-    return 0 if run.hint in _NOISE or run.tag in HEADINGS else run.prose
+    return 0 if run.hint in NOISE or run.tag in HEADINGS else run.prose
 
 
 def _line(run: Run) -> int:
@@ -121,7 +159,10 @@ def _line(run: Run) -> int:
 
 
 def _cards(layout: Layout) -> set[int]:
-    """The numbers of the runs that tease another story: short, in a box with a linked headline and little else."""
+    """The numbers of the runs that tease another story: short, in a box with a linked headline and little else.
+
+    A quoted post is none, though its own link stands under it.
+    """
     paragraphs = [0] * len(layout.boxes)
     headlines = [0] * len(layout.boxes)
     for run in layout.runs:
@@ -134,7 +175,9 @@ def _cards(layout: Layout) -> set[int]:
     return {
         at
         for at, run in enumerate(layout.runs)
-        if 0 < run.prose < LONG_TEASER and any(headlines[box.at] for box in _near(run.box, paragraphs))
+        if 0 < run.prose < LONG_TEASER
+        and any(headlines[box.at] for box in _near(run.box, paragraphs))
+        and not any(box.tag == "blockquote" or bodyhints.is_post(box.name) for box in _near(run.box, paragraphs))
     }
 
 
@@ -177,7 +220,7 @@ def _parts(boxes: list[Box], box: Box) -> list[Box]:
             for each in boxes[around.at + 1 : around.end + 1]
             if each.parent is around and each.tag == level.tag and each.name == level.name
         ]
-        alike = [each for each in alike if each.prose and each.hint not in _NOISE]
+        alike = [each for each in alike if each.prose and each.hint not in NOISE]
         if level.name and len(alike) > 1 and sum(each.prose for each in alike) < 2 * box.prose:
             return alike
         if level is not box:
@@ -248,8 +291,9 @@ def _pulled(runs: list[Run], kept: list[int]) -> set[int]:
 class _Reading:
     """A reading through the article's box: the boxes and lines read, and the box of another story to pass over."""
 
-    def __init__(self, runs: list[Run], prose: list[int], captioned: bool) -> None:
+    def __init__(self, runs: list[Run], prose: list[int], captioned: bool, closings: frozenset[int]) -> None:
         self.runs = runs
+        self.closings = closings
         self.prose = prose
         self.captioned = captioned
         self.read: set[int] = set()
@@ -266,7 +310,7 @@ class _Reading:
             if (self.passed is not None and self.passed.holds(run.box)) or not self._stays(run):
                 left -= self.prose[at]
                 continue
-            if _closes(run):
+            if at in self.closings:
                 if self._pass_over(run.box, TAIL * total):
                     continue
                 if left <= TAIL * total:
@@ -287,7 +331,7 @@ class _Reading:
 
     def _stays(self, run: Run) -> bool:
         """Whether a run between the article's paragraphs is one of its own lines: no link, label, side box or copy."""
-        if run.hint in _NOISE or run.hint in PICTURES:
+        if run.hint in NOISE or run.hint in PICTURES:
             return self.captioned and run.hint in PICTURES
         if run.tag in HEADINGS:
             return True
@@ -316,8 +360,27 @@ class _Reading:
             box = box.parent
 
 
-def _closes(run: Run) -> bool:
-    """Whether a run is a heading or label that opens what follows articles."""
+def _closings(runs: list[Run], span: list[int], prose: list[int], cards: set[int]) -> frozenset[int]:
+    """The numbers of the headings and labels that open what follows articles.
+
+    One that may as well head a part of the story (`Previous attacks`) is none where running text without links stands
+    under it: more of it than of links.
+    """
+    found: set[int] = set()
+    links = told = 0
+    for at in reversed(span):
+        run = runs[at]
+        if _may_close(run) and (told <= links or _SURE.fullmatch(run.words) is not None):
+            found.add(at)
+        if run.tag in HEADINGS and run.linked < 0.5:
+            links = told = 0
+        links += run.linked > 0.8
+        told += prose[at] > 0 and run.linked < 0.5 and at not in cards
+    return frozenset(found)
+
+
+def _may_close(run: Run) -> bool:
+    """Whether a run is a heading or label such as open what follows articles."""
     if run.tag not in HEADINGS and (len(run.words) >= 40 or signs.ends_sentence(run.words)):
         return False
     return _CLOSING.match(run.words) is not None

@@ -51,7 +51,10 @@ _FOREIGN = re.compile(
     re.I,
 )
 _TAXON = re.compile(r"(?:category|tag|tax|type|format|status)-", re.I)
-_EMBED = re.compile(r"tweet|embed|instagram|telegram|tiktok", re.I)
+_EMBED = re.compile(r"tweet|embed|instagram|telegram|tgme|tiktok", re.I)
+_POST = re.compile(
+    r"tweet|twitter|instagram|telegram|tgme|tiktok|facebook|fb-post|vk-post|mastodon|bluesky|truthsocial", re.I
+)
 _DECK = re.compile(rf"standfirst|{_LEFT}(?:de(?:k|ck)|lede|intro){_RIGHT}|[-_]lead$|sub-?(?:title|head)|summary", re.I)
 _NONE = len(_HINTS)
 _BOILERPLATE = 3
@@ -64,6 +67,12 @@ class Sign:
     hint: BlockKind | None = None
     foreign: bool = False
     deck: bool = False
+
+
+@lru_cache(maxsize=2048)
+def is_post(classes: str) -> bool:
+    """Whether classes name a post that is quoted from a social network."""
+    return _POST.search(classes) is not None
 
 
 @lru_cache(maxsize=8192)

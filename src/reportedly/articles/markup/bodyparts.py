@@ -7,26 +7,44 @@ Source of the rules: codebook, Article (`blocks`).
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from reportedly.articles.lines import signs
+from reportedly.articles.lines.prose import is_told
 from reportedly.articles.markup import dom
-from reportedly.articles.markup.body import HEADINGS, PICTURES, Body
+from reportedly.articles.markup.body import HEADINGS, NOISE, PICTURES, Body
 from reportedly.articles.markup.dom import Box, Run
+from reportedly.articles.markup.liveboxes import NONE, Entries
 from reportedly.model import Block, BlockKind
 
 Piece: TypeAlias = tuple[str, BlockKind, str | None]
 """A line of an article, its kind, and its own time where it has one."""
 
+_ABOUT = re.compile(r"About (?:the )?(?P<name>[A-Z][^.!?]{1,80}?)\W*")
+_PRESENT = re.compile(
+    r"\b(?:is an?|is the|are an?|was (?:founded|established|created|set up)|provides?|works?|brings?)\b"
+)
+_QUOTED = re.compile(r"[“”]")
 
-def pieces(runs: Sequence[Run], found: Body, headline: str | None) -> list[Piece]:
-    """The article's pieces: its headline, its body, and what belongs between the body's lines; each caption once."""
+
+def pieces(runs: Sequence[Run], found: Body, headline: str | None, entries: Entries = NONE) -> list[Piece]:
+    """The article's pieces: its headline, its body, and what belongs between the body's lines; each caption once.
+
+    The pieces of a live blog's entries have the entry's time; its stamp and its headings stay, whatever they say.
+    """
     kinds: dict[int, BlockKind] = dict(_added(runs, found))
     for at in found.runs:
         kinds[at] = "related" if at in found.teasers else _kind(runs[at])
     for at in [at for at, kind in kinds.items() if kind == "headline" and _heads_furniture(runs, at, found)]:
         kinds[at] = "boilerplate"
+    for at in entries.times:
+        if at in entries.stamps or (
+            runs[at].tag in HEADINGS and len(runs[at].words) > 3 and runs[at].hint not in NOISE
+        ):
+            kinds[at] = "stamp" if at in entries.stamps else "headline"
     title = headline or ""
     key = dom.key(title)
     captions: list[str] = []
@@ -37,15 +55,37 @@ def pieces(runs: Sequence[Run], found: Body, headline: str | None) -> list[Piece
             continue
         if kind == "caption" and _told(dom.key(words), captions):
             continue
-        made.append((words, kind, None))
-    return made
+        made.append((words, kind, entries.times.get(at)))
+    return _without_about(made)
+
+
+def _without_about(made: list[Piece]) -> list[Piece]:
+    """The pieces, those that close a release with what its sender is (`About the Ministry`) being boilerplate."""
+    last = max((n for n, (_, kind, _) in enumerate(made) if kind == "headline" and n), default=0)
+    named = _ABOUT.fullmatch(made[last][0]) if last else None
+    after = made[last + 1 :]
+    if (
+        named is None
+        or not 1 <= len(after) <= 4
+        or any(is_told(words) or _QUOTED.search(words) for words, _, _ in after)
+    ):
+        return made
+    if named["name"].lower() not in after[0][0][:100].lower() or _PRESENT.search(after[0][0]) is None:
+        return made
+    return [*made[:last], *((words, "boilerplate", date) for words, _, date in made[last:])]
 
 
 def _told(caption: str, captions: list[str]) -> bool:
-    """Whether a caption was told before, in whole or cut short, as pages do for screens of two sizes; else noted."""
-    if any(each.startswith(caption) or caption.startswith(each) for each in captions):
+    """Whether a caption was told before, in whole or cut short, as pages do for screens of two sizes; else noted.
+
+    Of the captions, kept sorted, none opens another: only the two beside its place can open this one, or it them.
+    """
+    at = bisect_left(captions, caption)
+    if at < len(captions) and captions[at].startswith(caption):
         return True
-    captions.append(caption)
+    if at and caption.startswith(captions[at - 1]):
+        return True
+    captions.insert(at, caption)
     return False
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from reportedly.articles import origin
 from reportedly.articles.dates import MONTH
 
 SOFT, HARD = "\x1f", "\x1e"
@@ -36,10 +37,23 @@ _ROLES = frozenset(
     " coo vp president professor freelance guest lead head columnist journalist photographer specialist consultant"
     " updated published posted reviewed edited last on in at for from photo photos photography image images share"
     " follow comment comments read reading minute minutes min mins view views save medically fact-checked fact written"
-    " special link print email twitter facebook linkedin contact about more subscribe sign home menu search blog news"
+    " special defence defense diplomatic political"
+    " link print email twitter facebook linkedin contact about more subscribe sign home menu search blog news"
     " article articles category categories tags table contents is was has are the our and with by to website via"
     .split()
 )  # fmt: skip
+_BESIDE = (
+    _PARTICLES
+    | _VERBS
+    | _ROLES - {"is", "has", "are", "our", "more", "photo", "photos", "image", "images", "news", "share"}
+    | frozenset(
+        "an and or this day days hour hours week weeks month months year years ago sec am pm est gmt utc st nd rd th"
+        " original originally first filed under additional reporting agencies team also research illustration"
+        " edited reviewed checked verified approved medically translated data analysis desk bureau report reports"
+        " science politics world national local business health author authors by".split()
+    )
+)
+"""Small words that stand in bylines, around the names."""
 _OPENERS = frozenset("the dr dr. prof prof. sir rev rev.".split())
 _NO_FIRST = frozenset(
     "staff editor editors admin guest author writer contributor read share follow photo photos image updated published"
@@ -62,6 +76,21 @@ _NO_AUTHOR = re.compile(
 _LEAD = re.compile(r"^(?:(?:written|posted|words|article|story|text)\s+)?(?:by|authors?)(?:\s*:\s*|\s+)", re.I)
 _AND = re.compile(r"\s*[,;]\s*(?:and|&)\s+|\s*[;,]\s+|\s+(?:and|&)\s+")
 _ARTICLE = re.compile(r"^(?:al|el|ad|as|ash|ul)-(?=[^\W\d_])")
+_PLACE = re.compile(r"\s+(?:in|from) (?=[A-Z\u00c0-\u00de])")
+_OFFICE = re.compile(
+    r"^(?:news |wire )?agencies$|(?:^|\s)(?:desk|staff|newsroom|bureau|agencies|correspondents?|reporters?|editors"
+    r"|bureau chief|staff writers?)$",
+    re.I,
+)
+_TIMELY = re.compile(r"(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)days?)(?:['’]s)?[,.]?")
+_COLLECTIVE = re.compile(
+    r"(?:[A-Z]\w{0,30} ){0,2}(?i:desk|staff|newsroom|bureau|agencies|editors|reporters|correspondents)(?! ?\w)"
+)
+_SMALL = re.compile(r"(?<![\w’'.@/-])[a-zß-öø-ÿ]{2,}(?![\w@/])(?!\.\w)")
+_LETTERS = re.compile(r"[^\W\d_]{3,}")
+_EDGE = re.compile(r"[\x1e\x1f|•·—–:.,/]")
+_LEAST_PROSE = 2
+"""Small words of other kinds from which on a line is prose."""
 _HANDLE = re.compile(r"[^A-Z\s]*[a-z][^A-Z\s]*")
 
 
@@ -88,18 +117,44 @@ def clean(found: Iterable[str | None]) -> tuple[str, ...]:
     """Stated authors, each name once, without a leading `By`; addresses and placeholders are no names.
 
     `Jane Doe and John Roe` is two where both sides are written as persons' names are; a body's name stays whole.
+    Beside a person, agencies, newsrooms, roles and places are left out.
     """
     names: dict[str, None] = {}
     for each in found:
         whole = _LEAD.sub("", " ".join((each or "").split())).strip(" ,|;:–—-")
         parts = [part.strip() for part in _AND.split(whole)]
         parts = [part for part in parts if part and not _TITLES_AFTER.fullmatch(part)] if len(parts) > 1 else parts
-        if len(parts) < 2 or not all(is_person(part) for part in parts):
-            parts = [whole]
+        parts = parts if len(parts) > 1 else [whole]
+        named = list(map(_stripped, persons(parts)))
+        parts = named if named and all(map(is_person, named)) else [whole]
         for name in parts:
             if 1 < len(name) <= 120 and len(name.split()) <= 12 and not _NO_AUTHOR.search(name):
                 names.setdefault(name)
     return tuple(names)
+
+
+def persons(names: Iterable[str]) -> tuple[str, ...]:
+    """The names without those of agencies, newsrooms and roles: a line such as `By Hill Desk` names no author."""
+    return tuple(name for name in names if not is_office(name))
+
+
+def is_office(name: str) -> bool:
+    """Whether a name is that of an agency, a newsroom or a role: `Reuters`, `Hill Desk`, `Defence Correspondent`."""
+    return origin.agency(name) is not None or _OFFICE.search(name) is not None
+
+
+def is_prose(words: str) -> bool:
+    """Whether a line is prose and no byline, which holds names, roles, dates and places: it has other small words."""
+    return sum(word not in _BESIDE for word in _SMALL.findall(words)) >= _LEAST_PROSE
+
+
+def _stripped(part: str) -> str:
+    """A stated name without what stands behind a person's: the place, the agency, the role."""
+    place = _PLACE.search(part)
+    if place is not None and is_person(part[: place.start()]):
+        part = part[: place.start()]
+    head, _, last = part.rpartition(" ")
+    return head if origin.agency(last) and is_person(head) else part
 
 
 def is_handle(name: str) -> bool:
@@ -115,6 +170,8 @@ def is_person(words: str) -> bool:
     low = [token.lower().strip(".,:") for token in tokens]
     if "," in words and not (len(tokens) <= 3 and words.index(",") == len(tokens[0]) - 1):
         return False  # only `Doe, Jane` has a comma
+    if _TIMELY.fullmatch(tokens[0]) or tokens[-1].endswith(("'s", "’s")):
+        return False
     if low[0] in _NO_FIRST or any(token in _ROLES for token in low[1:]) or tokens[-1].lower() in _PARTICLES:
         return False
     return all(_is_word(token) or token.lower() in _PARTICLES for token in tokens) and _is_word(tokens[0])
@@ -128,7 +185,9 @@ def is_alone(words: str) -> bool:
     low = tokens[0].lower().strip(".,:")
     if low in _NO_FIRST or (low in _ROLES and low not in _OPENERS) or _LABEL.fullmatch(words):
         return False
-    if not any(map(_is_word, tokens)):
+    if not any(map(_is_word, tokens)) or _TIMELY.fullmatch(tokens[0]) or tokens[-1].endswith(("'s", "’s")):
+        return False
+    if len(tokens) == 1 and re.fullmatch(MONTH, words):
         return False
     return all(_is_word(token) or token.lower() in _PARTICLES or token in "&/" for token in tokens)
 
@@ -147,15 +206,25 @@ def is_other_hand(words: str) -> bool:
 
 def signed(pieces: Sequence[Piece]) -> tuple[str, ...]:
     """The authors that a line names after `By`; those who reviewed, edited or took pictures are none."""
+    pieces = [piece for piece in pieces if "apart" not in piece.marks]
     line = joined(pieces)
+    marked = any("author" in piece.marks for piece in pieces)
     found: dict[str, None] = {}
     for match in _BY.finditer(line):
         verb = match["verb"].strip(" \x1e\x1f").lower()
         if verb and verb not in _VERBS and not _ends_before(match, verb):
             continue
+        if verb and not marked and not _opens(line[: match.start()]):
+            continue
         for name in names(line[match.end() :]):
-            found.setdefault(name)
+            found.setdefault(name.title() if line.isupper() else name)
     return tuple(found)
+
+
+def _opens(before: str) -> bool:
+    """Whether a byline may begin behind some words, as it does not in `Video posted by`, `A letter written by`."""
+    last = _EDGE.split(before)[-1]
+    return all(word.lower() in _BESIDE or re.fullmatch(MONTH, word) for word in _LETTERS.findall(last))
 
 
 def names(words: str) -> tuple[str, ...]:
@@ -164,8 +233,8 @@ def names(words: str) -> tuple[str, ...]:
     After a comma stands another author only where the row is closed by `and` or its names are set apart as links.
     """
     parts = [_Part()]
-    for token in _TOKEN.findall(words):
-        part = parts[-1]
+    for match in _TOKEN.finditer(words):
+        part, token = parts[-1], match[0]
         if token in (SOFT, HARD):
             part.closed = part.closed or len(part.tokens) > (token == SOFT)
             part.linked = part.linked or (token == HARD and bool(part.tokens))
@@ -178,10 +247,17 @@ def names(words: str) -> tuple[str, ...]:
             else:
                 break
         elif part.closed or not _goes_on(token, part.tokens):
+            part.tokens += [] if part.closed else _newsroom(words[match.start() :])
             break
         else:
             part.tokens.append(token)
     return tuple(dict.fromkeys(_chosen([part for part in parts if part.tokens])))
+
+
+def _newsroom(rest: str) -> list[str]:
+    """The words that make the name before them a newsroom's (`News Desk` after `Daily Post`); none if none follow."""
+    match = _COLLECTIVE.match(rest)
+    return match[0].split() if match else []
 
 
 def _chosen(parts: Sequence[_Part]) -> Iterator[str]:
@@ -193,7 +269,7 @@ def _chosen(parts: Sequence[_Part]) -> Iterator[str]:
             tokens = tokens[:-1]
         name = " ".join(tokens).rstrip(":")
         name = name.rstrip(".") if len(tokens) > 1 and len(tokens[-1]) > 3 else name
-        if n and _TITLES_AFTER.fullmatch(name):
+        if n and (_TITLES_AFTER.fullmatch(name) or (n < last and is_office(name))):
             continue
         if part.link == "," and not (n < last or part.linked):
             return

@@ -1,8 +1,9 @@
 """A page's tree as runs of text in document order, each from one block element, with what its markup says of it.
 
-Invariant: every word that a reader sees stands in exactly one run, in the order of the page; what scripts, forms and
-frames hold stands in none. Time and memory grow with the page's length alone: the walk does not recurse, and the
-boxes that hold the runs know their parent, not their whole path.
+Invariant: every word that a reader sees stands in exactly one run, in the order of the page; what scripts, frames and
+the fields of forms hold stands in none, and what is hidden neither, unless it is the article itself. Time and memory
+grow with the page's length alone: the walk does not recurse, and the boxes that hold the runs know their parent, not
+their whole path.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from reportedly.articles.containers.decode import UnreadableError
+from reportedly.articles.lines import prose as prose_signs
+from reportedly.articles.lines import signs
 from reportedly.articles.markup import bodyhints
 from reportedly.model import BlockKind
 
@@ -35,6 +38,10 @@ _EARLY_END = re.compile(r"</(?:body|html)\s*>", re.I)
 _END_MARKS = ("</body", "</html", "</BODY", "</HTML")
 _LONG_TAG = re.compile(r"<([a-zA-Z]\w{0,20})\s[^<>]{20000,}")
 _NO_WORD = re.compile(r"\W+")
+_HIDING = re.compile(r"(?:^|;)\s*display\s*:\s*none\b", re.I)
+_LINES = frozenset({"p", "li", "h2", "h3", "h4", "h5", "h6", "figcaption", "blockquote", "td"})
+_OPENED = 200
+"""A hidden box with more running text than this is shown by a click."""
 _NEVER = 2
 _BREAK = "\v"
 _STICKY = ("related", "boilerplate")
@@ -45,8 +52,9 @@ class Box:
     """A block element. `at` numbers the boxes in document order and `end` is the last number inside it.
 
     `hint` is the kind that its markup, or that of a box around it, hints at; `deck` says that it is named as the line
-    under the headline, `foreign` that it is a footer or named for comments or the like; `heads` that a heading of the
-    page stands in it. `letters`, `links` and `prose` count its characters: all, those in links, those of running text.
+    under the headline, `foreign` that it is a footer or named for comments or the like; `hidden` that it is not
+    shown; `heads` that a heading of the page stands in it. `letters`, `links` and `prose` count its characters: all,
+    those in links, those of running text.
     """
 
     at: int
@@ -56,6 +64,7 @@ class Box:
     name: str = ""
     deck: bool = False
     foreign: bool = False
+    hidden: bool = False
     heads: bool = False
     end: int = 0
     letters: int = 0
@@ -83,10 +92,14 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A page's runs of text, and the boxes that hold them, both in document order."""
+    """A page's runs of text, and the boxes that hold them, both in document order.
+
+    `times` has the machine-written time of each `<time>` that opens a run, by the run's number.
+    """
 
     runs: list[Run]
     boxes: list[Box]
+    times: dict[int, str] = field(default_factory=dict)
 
 
 def parse(page: str) -> HtmlElement:
@@ -144,9 +157,26 @@ def layout(tree: HtmlElement) -> Layout:
             box.parent.letters += box.letters
             box.parent.links += box.links
             box.parent.prose += box.prose
+    for words, linked, box, prose in found:
+        if prose and not linked:
+            _tell(words, box)
     _settle_hints(walk.boxes)
-    runs = [Run(words, box.tag, _hint(box), linked, box, prose) for words, linked, box, prose in found]
-    return Layout(runs, walk.boxes)
+    _settle_hidden(walk.boxes)
+    seen = [at for at, (_, _, box, _) in enumerate(found) if not box.hidden]
+    runs = [
+        Run(words, box.tag, _hint(box), linked, box, prose)
+        for words, linked, box, prose in map(found.__getitem__, seen)
+    ]
+    times = {n: walk.times[at] for n, at in enumerate(seen) if at in walk.times}
+    return Layout(runs, walk.boxes, times)
+
+
+def elements(tree: HtmlElement, wanted: set[int]) -> list[HtmlElement]:
+    """The elements of the boxes with these numbers."""
+    body = tree.find("body")
+    finder = _Finder(wanted)
+    finder.through(tree if body is None else body)
+    return finder.elements
 
 
 def folded(words: str) -> str:
@@ -169,6 +199,7 @@ class _Walk:
         self.box = Box(0, "body", None)
         self.boxes = [self.box]
         self.found: list[tuple[str, float, Box]] = []
+        self.times: dict[int, str] = {}
         self.words: list[str] = []
         self.linked = 0
 
@@ -191,6 +222,8 @@ class _Walk:
                     captions.append(self.captions(element))
                     if captions[-1]:
                         self.enter(element, tag)
+                elif tag == "time":
+                    self.timed(element)
                 elif tag in _UNSEEN or tag in _SWALLOWING:
                     unseen.append(_NEVER if tag in _UNSEEN or _NEVER in unseen[-1:] else 1)
                 text = element.text
@@ -232,11 +265,17 @@ class _Walk:
             box.hint = None if tag in ("main", "article") else sign.hint
         if tag in bodyhints.BY_TAG and not (tag == "footer" and outer.tag == "blockquote"):
             box.hint, box.foreign = bodyhints.BY_TAG[tag], True
+        elif tag == "form" and box.hint is None:
+            box.hint = "boilerplate"
         if tag in ("h1", "main"):
             holder: Box | None = outer
             while holder is not None and not holder.heads:
                 holder.heads = True
                 holder = holder.parent
+        style = get("style")
+        box.hidden = get("hidden", "until-found") != "until-found" or (
+            style is not None and _HIDING.search(style) is not None
+        )
         self.box = box
         self.boxes.append(box)
 
@@ -261,13 +300,46 @@ class _Walk:
         else:
             words.append(_BREAK)
 
+    def timed(self, element: etree._Element) -> None:
+        """Note the time of a `<time>` that opens a run."""
+        when = element.get("datetime")
+        if when and not any(map(str.strip, self.words)):
+            self.times[len(self.found)] = when[:60]
+
+    def headed(self, lines: list[str]) -> str:
+        """Note the bylines and stamps that open some lines; what is left of the lines."""
+        for n, line in enumerate(map(folded, lines)):
+            if line and (not 5 <= len(line) < 90 or signs.kind_of(line) not in ("byline", "stamp")):
+                return _BREAK.join(lines[n:])
+            if line:
+                self.found.append((line, 0.0, self.box))
+        return ""
+
     def flush(self) -> None:
-        """Close the run at a block's edge."""
-        line = folded("".join(self.words))
+        """Close the run at a block's edge; bylines and stamps on lines of their own at its head are runs themselves."""
+        words = "".join(self.words)
+        if not self.linked and _BREAK in words:
+            words = self.headed(words.split(_BREAK))
+        line = folded(words)
         if line:
             self.found.append((line, min(1.0, self.linked / len(line)), self.box))
         self.words.clear()
         self.linked = 0
+
+
+class _Finder(_Walk):
+    """A walk that remembers the elements of some boxes."""
+
+    def __init__(self, wanted: set[int]) -> None:
+        super().__init__()
+        self.wanted = wanted
+        self.elements: list[HtmlElement] = []
+
+    def enter(self, element: etree._Element, tag: str) -> None:
+        """Open a box."""
+        super().enter(element, tag)
+        if self.box.at in self.wanted:
+            self.elements.append(element)
 
 
 def _leads_away(link: etree._Element) -> bool:
@@ -314,6 +386,35 @@ def _settle_hints(boxes: list[Box]) -> None:
             box.hint = None
         elif outer in _STICKY or box.hint is None or (told and not box.foreign):
             box.hint = outer
+
+
+def _tell(words: str, box: Box) -> None:
+    """Take an `<aside>` for a part of the story where somebody speaks in its words and the story runs on around it.
+
+    One that holds a link, or is named for something else, stays what it is.
+    """
+    aside = next(
+        (each for each in (box, box.parent, box.parent and box.parent.parent) if each and each.tag == "aside"), None
+    )
+    if aside is None or aside.hint is None or aside.links or not prose_signs.is_told(words):
+        return
+    around = aside.parent
+    if around is not None and around.prose > 3 * aside.prose and bodyhints.of(aside.name, "").hint is None:
+        aside.hint, aside.foreign = None, False
+
+
+def _settle_hidden(boxes: list[Box]) -> None:
+    """Tell which boxes a reader does not see: those that hide themselves or stand in one that does.
+
+    What holds the page's heading, or half of its running text, is shown by a script; a box of several sentences is
+    opened by a click, as answers and the rest of a long story are.
+    """
+    half = boxes[0].prose / 2
+    boxes[0].hidden = False
+    for box in boxes[1:]:
+        most = half if box.tag in _LINES else min(half, _OPENED)
+        own = box.hidden and not box.heads and box.tag not in ("h1", "main", "article") and box.prose <= most
+        box.hidden = own or (box.parent or boxes[0]).hidden
 
 
 def _without_attributes(tag: re.Match[str]) -> str:

@@ -21,8 +21,18 @@ _SCRIPTS = "//script[starts-with(normalize-space(@type), 'application/ld+json')]
 _LONGEST = 4_000_000
 """Characters of one script that are read."""
 _DEEPEST = 4
-_STRING = r'"(?:[^"\\]|\\.)*+"'
-_REMARK = re.compile(rf"({_STRING})|/\*.*?\*/|(?<!:)//[^\n]*", re.DOTALL)
+_STRING = r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)'
+"""A string; one that is never closed goes on to the end, so that no later mark is tried as another's opening."""
+_REMARK = re.compile(rf"({_STRING})|/\*.*?(?:\*/|\Z)|(?<!:)//[^\n]*", re.DOTALL)
+_COMMON = frozenset(
+    "the and for with from after over are was has his her its that this what who why how not but".split()
+)
+_SIGNS = re.compile(r"(?=([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}))")
+_SPACE = re.compile(r"[ \t\r\n,;]*")
+_TITLES = 30
+"""Titles of the page that are looked at."""
+_MOST = 1000
+"""Values of one script that are read."""
 _LOOSE_COMMA = re.compile(rf"({_STRING})|,(?=\s*[\]}}])", re.DOTALL)
 
 
@@ -36,15 +46,18 @@ def objects(tree: HtmlElement) -> Iterator[dict[str, Any]]:
 def article(tree: HtmlElement, titles: Iterable[str] = (), url: str | None = None) -> dict[str, Any]:
     """The page's article: the object that says it is one; the empty one if none does.
 
-    Of several, the one with the page's title or address, else the first. What it leaves out is taken from the
-    object of the page that it stands on. References (`{"@id": ...}`) to authors and publishers are resolved.
+    Of several, the one with the page's title or address, else the first that may be the page's by its headline: one
+    that shares no word with the page's titles is another story's. What it leaves out is taken from the object of the
+    page that it stands on. References (`{"@id": ...}`) to authors and publishers are resolved.
     """
     found = list(objects(tree))
     named = {node["@id"]: node for node in found if isinstance(node.get("@id"), str) and "name" in node}
     articles = [node for node in found if _is(node, _ARTICLES)]
     pages = [node for node in found if _is(node, _PAGES) and not _is(node, _ARTICLES)]
-    known = {_key(title) for title in titles if title}
-    own = [n for n in articles if _key(n.get("headline")) in known or _bare(url) in _addresses(n)] or articles[:1]
+    shown = [title for title in titles if title][:_TITLES]
+    known = {_key(title) for title in shown}
+    own = [n for n in articles if _key(n.get("headline")) in known or (url and _bare(url) in _addresses(n))]
+    own = own or [n for n in articles if _may_be(n.get("headline"), shown)][:1]
     merged: dict[str, Any] = {}
     for node in [*own, *(page for page in pages if not own or _stands_on(own[0], page))]:
         for name, value in node.items():
@@ -53,6 +66,19 @@ def article(tree: HtmlElement, titles: Iterable[str] = (), url: str | None = Non
         if name in merged:
             merged[name] = _resolved(merged[name], named)
     return merged
+
+
+def _may_be(headline: Any, titles: list[str]) -> bool:
+    """Whether a story's headline may be that of a page with some titles: one of its words stands in them."""
+    if not isinstance(headline, str) or not titles or not _key(headline):
+        return True
+    return not _telling(headline).isdisjoint(word for title in titles for word in _telling(title))
+
+
+def _telling(words: str) -> set[str]:
+    """The words of a title that say what it is about; in scripts without spaces, each two signs that stand together."""
+    low = html.unescape(words[:1000]).lower()
+    return {*re.findall(r"[^\W_]{3,}", low), *(pair[1] for pair in _SIGNS.finditer(low))} - _COMMON
 
 
 def kinds(node: dict[str, Any]) -> list[str]:
@@ -92,13 +118,14 @@ def _values(words: str) -> list[Any]:
     decoder = json.JSONDecoder(strict=False)
     found: list[Any] = []
     words, at = words.lstrip(), 0
-    while at < len(words):
+    while at < len(words) and len(found) < _MOST:
         try:
             value, at = decoder.raw_decode(words, at)
         except (ValueError, RecursionError):
             break
         found.append(value)
-        at = len(words) - len(words[at:].lstrip(" \t\r\n,;"))
+        space = _SPACE.match(words, at)
+        at = space.end() if space else at
     return found
 
 

@@ -17,12 +17,12 @@ from lxml.html import HtmlElement
 
 from reportedly.articles import clock
 from reportedly.articles.containers.decode import UnreadableError
-from reportedly.articles.lines import blocks, signs
+from reportedly.articles.lines import blocks
 from reportedly.articles.markup import dom, jsonld
+from reportedly.articles.markup.bodyparts import Piece, kind_of
 from reportedly.model import BlockKind
 
 Part: TypeAlias = tuple[str, BlockKind]
-Piece: TypeAlias = tuple[str, BlockKind, str | None]
 
 _TAG = re.compile(r"</?(?:p|br|div|span|a|b|i|u|em|strong|h[1-6]|[uo]l|li|blockquote|figure|img|iframe)\b[^<>]*>", re.I)
 _BREAKS = re.compile(r"(?:<br\s*/?>\s*){2,}", re.I)
@@ -105,7 +105,7 @@ def _parts(value: Any) -> tuple[Part, ...]:
     if _TAG.search(marked):
         return tuple(_marked_parts(marked))
     lines = (dom.folded(marked[start:end]) for start, end in blocks.paragraphs(marked))
-    return tuple((line, _kind(line)) for line in lines if line)
+    return tuple((line, kind_of(line)) for line in lines if line)
 
 
 def _marked_parts(marked: str) -> Iterator[Part]:
@@ -115,11 +115,7 @@ def _marked_parts(marked: str) -> Iterator[Part]:
     except UnreadableError:
         return
     for run in dom.runs(tree):
-        yield run.words, run.hint if run.hint in ("caption", "related", "correction") else _kind(run.words)
-
-
-def _kind(words: str) -> BlockKind:
-    return signs.kind_of(words) or ("caption" if signs.is_caption(words) else "paragraph")
+        yield run.words, run.hint if run.hint in ("caption", "related", "correction") else kind_of(run.words)
 
 
 def _authors(value: Any) -> tuple[str, ...]:

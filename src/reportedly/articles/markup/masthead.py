@@ -35,16 +35,22 @@ _NO_NAME = frozenset(
 )
 _APART = frozenset(
     "comment comments commentlist respond related recommended recommendation recommendations popular trending"
-    " testimonial testimonials teaser latest recent breadcrumb breadcrumbs newsletter quote similar".split()
+    " testimonial testimonials teaser latest recent breadcrumb breadcrumbs newsletter quote similar"
+    " pullquote tweet telegram tgme instagram message today".split()
 )
+_APART_TAGS = frozenset(("blockquote", "cite"))
+"""Tags of what others said or wrote, whom the page names there."""
+_OWN_ASIDE = _AUTHOR | frozenset("meta info byline date published header details".split())
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _REVIEW = re.compile(r"/(?:User)?(?:Review|Comments?)$")
 _PUBLISHED = frozenset("publish published pubdate posted publication".split())
 _UPDATED = frozenset("update updated modified changed lastmod revised".split())
 _PROFILE = re.compile(
-    r"/(?:authors?|profiles?|people|person|staff|contributors?|writers?|bio|columnists?|journalists?|reporters?"
-    r"|producers?|team|userprofile|users?|by)/[^/]|[?&]_?author=",
+    r"/(?:authors?|staff|contributors?|writers?|columnists?|journalists?|reporters?|producers?|by)/[^/]|[?&]_?author=",
     re.I,
 )
+_PERSON = re.compile(r"/(?:profiles?|people|person|bio|team|userprofile|users?)/[^/]", re.I)
+"""Addresses of persons' pages, which may be those of persons in the news."""
 _ARTICLE = r"(?:th(?:is|e) (?:article|story|post|page|piece|guide)|article|story|post)(?: was| has been)?(?: last)?"
 _OWN = re.compile(rf"(?:^|[^\w\s,.;:'’\"”]|\b{_ARTICLE}) *$", re.I)
 _ENDS = re.compile(r" *(?:$|[|•·–—,.;)(/-]|(?:by|in|at|updated|published|last|posted|\d+ min)\b)", re.I)
@@ -61,32 +67,40 @@ _FARTHEST = 4000
 _SHORT = 30
 """Words up to which a line may hold a stamp."""
 _NO_STAMP = frozenset({"figcaption", "caption", "blockquote", "td", "th", "pre"})
+_ASIDE = 12
+"""Words from which on an aside holds more than the story's date."""
+_PARTS = 60
+"""Elements from which on an aside is not asked what it holds."""
+_BESIDE = 8
+"""Words up to which a line that states a time may hold beside it."""
 _PROSE = 28
 """Words from which on a line is a paragraph of the story."""
 
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """What the page shows: its authors, persons linked to near the headline, those of a box below the story, and its
-    stamps, the nearest first.
+    """What the page shows: its authors, persons linked to near the headline, those of a box below the story, its
+    stamps, the nearest first, and what `<time>`s state that stand by themselves above the story's second paragraph.
     """
 
     authors: tuple[str, ...] = ()
     linked: tuple[str, ...] = ()
     boxed: tuple[str, ...] = ()
     stamps: tuple[Stamp, ...] = ()
+    times: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
 class _Line:
     """A line of the page: its pieces, its block's tag, what its markup says (`author`, `name`, `apart`, `published`,
-    `updated`), and whether the headline stands in it.
+    `updated`, `own` in the box that holds the headline), whether the headline stands in it, and the times it states.
     """
 
     tag: str
     marks: frozenset[str]
     pieces: list[Piece] = field(default_factory=list)
     headline: bool = False
+    times: list[str] = field(default_factory=list)
 
     @property
     def words(self) -> str:
@@ -106,14 +120,22 @@ def read(tree: HtmlElement, heading: HtmlElement | None, dated: bool = False) ->
     near.sort(key=lambda n: (n, False) if at is None else (abs(n - at), n < at))
     stamps = [stamp for n in near for stamp in _stamps(lines, n, at)]
     order = sorted(near, key=lambda n: (n < (at or 0), n))
-    authors, linked = _together(lines, order, _named), _together(lines, order, _linked)
+    marked = [n for n in order if any("author" in piece.marks for piece in lines[n].pieces)]
+    authors = _together(lines, marked, _named) or _together(lines, order, _named)
+    linked = _together(lines, order, _linked)
+    times = tuple(time for n in near for time in lines[n].times if _fills(lines[n], time))
     boxed: tuple[str, ...] = ()
     if not authors or not (stamps or dated):
         rest = lines[-1:] + list(islice(walk, _FARTHEST))
         boxed = () if authors else _boxed(rest)
         below = [n for n in range(1, len(rest)) if "apart" not in rest[n].marks and len(rest[n].words.split()) < 20]
         stamps = stamps or [stamp for n in below for stamp in _stamps(rest, n, None)]
-    return Masthead(authors, linked, boxed, tuple(_nearest(stamps))[:20])
+    return Masthead(authors, linked, boxed, tuple(_nearest(stamps))[:20], times)
+
+
+def _fills(line: _Line, time: str) -> bool:
+    """Whether a `<time>` is the most that its line holds."""
+    return len(line.words.split()) - len(time.split()) <= _BESIDE and not bylines.is_prose(line.words.replace(time, ""))
 
 
 def _nearest(stamps: Sequence[Stamp]) -> Iterator[Stamp]:
@@ -150,6 +172,7 @@ def _stamps(lines: Sequence[_Line], n: int, at: int | None) -> Iterator[Stamp]:
     above = clock.label_role(lines[n - 1].words) if n and len(lines[n - 1].words) < 30 else None
     signed = any("author" in piece.marks for piece in line.pieces)
     near = at is not None and n > at - _BEFORE and (n - at <= _AFTER or signed) and line.tag not in _NO_STAMP
+    near = near and (at is None or n > at or _is_own(line))
     last = 0
     for start, stamp in clock.stamps_in(words):
         role = (above if start == 0 else None) or roles.get(start)
@@ -158,6 +181,11 @@ def _stamps(lines: Sequence[_Line], n: int, at: int | None) -> Iterator[Stamp]:
         if _stands_alone(line, last, start, stamp, edges) and (stamp.labelled or near):
             yield stamp
         last = stamp.end
+
+
+def _is_own(line: _Line) -> bool:
+    """Whether a line above the headline is the story's: it stands in the headline's box, or is marked as a date."""
+    return "own" in line.marks or any(piece.marks & {"published", "updated", "author"} for piece in line.pieces)
 
 
 def _stands_alone(line: _Line, last: int, start: int, stamp: Stamp, edges: set[int]) -> bool:
@@ -170,6 +198,8 @@ def _stands_alone(line: _Line, last: int, start: int, stamp: Stamp, edges: set[i
     if _SENTENCE.search(words) and len((words[:start] + after).split()) > (12 if stamp.labelled else 2):
         return False
     if not stamp.labelled and stamp.end not in edges and _ENDS.match(after) is None:
+        return False
+    if not stamp.labelled and bylines.is_prose(words[:start] + after):
         return False
     opens = start - 1 in edges and not before.rstrip().endswith(",")
     opens = opens or (words[:start].endswith("on ") and start - 4 in {-1, *edges})
@@ -207,6 +237,7 @@ def _together(lines: Sequence[_Line], order: Iterable[int], read: _Reader) -> tu
     """The names that a reader finds in the first line that has any, and in the lines close to it."""
     found: dict[str, None] = {}
     last = None
+    signed: tuple[str, ...] = ()
     for n in order:
         signed = bylines.signed(lines[n].pieces)
         if last is not None and (abs(n - last) > 3 or signed):
@@ -216,13 +247,13 @@ def _together(lines: Sequence[_Line], order: Iterable[int], read: _Reader) -> tu
             last = n
         if found and signed:
             break
-    return bylines.clean(found)
+    return bylines.clean(bylines.persons(found) if set(found) <= set(signed) else found)
 
 
 def _named(lines: Sequence[_Line], n: int) -> tuple[str, ...]:
     """The authors that a line names after `By`, under a label, or because it is marked as theirs."""
     line = lines[n]
-    if len(line.words.split()) >= _PROSE:
+    if len(line.words.split()) >= _PROSE or bylines.is_prose(" ".join(_unmarked(line))):
         return ()
     announced = _announced(lines, n)
     if announced is False:
@@ -230,7 +261,8 @@ def _named(lines: Sequence[_Line], n: int) -> tuple[str, ...]:
     signed = bylines.signed(line.pieces)
     if signed or bylines.is_other_hand(line.words):
         return signed
-    pieces = line.pieces if announced else [p for p in line.pieces if {"author", "other"} & p.marks == {"author"}]
+    pieces = [p for p in line.pieces if "apart" not in p.marks]
+    pieces = pieces if announced else [p for p in pieces if {"author", "other"} & p.marks == {"author"}]
     if not pieces or bylines.label(line.words) is not None:
         return ()
     sure = bool(announced) or any("name" in piece.marks for piece in pieces)
@@ -245,11 +277,30 @@ def _named(lines: Sequence[_Line], n: int) -> tuple[str, ...]:
     return ()
 
 
+def _unmarked(line: _Line) -> Iterator[str]:
+    """The words of a line that its markup does not mark as the author's."""
+    return (piece.words for piece in line.pieces if "author" not in piece.marks)
+
+
 def _linked(lines: Sequence[_Line], n: int) -> tuple[str, ...]:
     """The full names in a line that link to the page of a person."""
     if (n and bylines.label(lines[n - 1].words) is False) or len(lines[n].words.split()) > 12:
         return ()
-    return tuple(p.words for p in lines[n].pieces if p.href and _PROFILE.search(p.href) and bylines.is_person(p.words))
+    pieces = [piece for piece in lines[n].pieces if piece.href and "apart" not in piece.marks]
+    first = lines[n].pieces[:1] if _is_introduced(lines[n]) else []
+    return tuple(
+        piece.words
+        for piece in pieces
+        if (_PROFILE.search(piece.href or "") or (piece in first and _PERSON.search(piece.href or "")))
+        and bylines.is_person(piece.words)
+    )
+
+
+def _is_introduced(line: _Line) -> bool:
+    """Whether a line opens with a name and goes on with what its bearer is, as bylines do: `Ann Lee, Hill College`."""
+    rest = line.words[len(line.pieces[0].words) :].strip() if line.pieces else ""
+    opens = rest.startswith(",") and len(rest) > 2 and _SENTENCE.search(rest) is None
+    return opens and line.tag not in ("li", "dd", "td") and not bylines.is_prose(rest)
 
 
 def _announced(lines: Sequence[_Line], n: int) -> bool | None:
@@ -301,6 +352,7 @@ class _Walk:
         self.found: list[_Line] = []
         self.heading = heading
         self.around = set(heading.iterancestors()) if heading is not None else set()
+        self.own = _story_box(heading)
         self.marks: list[frozenset[str]] = [frozenset()]
         self.hrefs: list[str | None] = [None]
         self.blocks: list[tuple[str, frozenset[str]]] = [("body", frozenset())]
@@ -317,15 +369,20 @@ class _Walk:
     def enter(self, element: etree._Element, tag: str) -> None:
         """Pass an element's start tag and take in its first text."""
         outer = self.marks[-1]
-        self.marks.append(outer if element in self.around or tag in ("body", "html") else _marked(element, tag, outer))
+        if element is self.own:
+            self.marks.append(outer | {"own"})
+        else:
+            bare = element in self.around or tag in ("body", "html")
+            self.marks.append(outer if bare else _marked(element, tag, outer))
         self.hrefs.append(element.get("href") or "" if tag == "a" else self.hrefs[-1])
         if tag in _BLOCKS:
             self.blocks.append((tag, self.marks[-1]))
             self.flush(tag, self.marks[-1])
             self.line.headline = element is self.heading
         when = _time(element) if tag == "time" else None
-        if when is not None:
+        if when is not None and not self.unseen:
             self.add(when)
+            self.line.times += [when] if len(self.line.times) < _MOST else []
         self.unseen += self.hides(element, tag) or when is not None
         self.add(element.text)
 
@@ -356,6 +413,15 @@ class _Walk:
         self.line = _Line(tag, marks)
 
 
+def _story_box(heading: HtmlElement | None) -> etree._Element | None:
+    """The box of the story around its headline: the nearest article or header, else the headline's own box."""
+    if heading is None:
+        return None
+    outer = heading.getparent()
+    near = next(heading.iterancestors("article", "header"), outer)
+    return None if near is None or near.tag in ("body", "html") else near
+
+
 def _time(element: etree._Element) -> str | None:
     """What a `<time>` states, as text: its machine-written time after the label that it shows; None if it has none."""
     when = clock.iso(element.get("datetime") or "")
@@ -370,9 +436,23 @@ def _marked(element: etree._Element, tag: str, outer: frozenset[str]) -> frozens
     get = element.get
     kind, own = get("itemtype") or "", f"{get('rel') or ''} {get('itemprop') or ''}"
     names = "" if tag in ("main", "article") else f"{get('class') or ''} {get('id') or ''}"
+    if tag in _APART_TAGS or (tag == "aside" and _is_aside(element, names)):
+        outer = outer | {"apart"}
     if not kind and (len(own) == 1 or tag in ("main", "article")) and len(names) <= 1:
         return outer
     return _marks("" if tag in ("main", "article") else own, names[:400], kind, outer)
+
+
+def _is_aside(element: etree._Element, names: str) -> bool:
+    """Whether an aside is of other things than the story: it links to them, or holds more than a date or authors."""
+    if not _OWN_ASIDE.isdisjoint(map(str.lower, _WORDS.findall(names))):
+        return False
+    if len(list(islice(element.iter(), _PARTS))) == _PARTS:
+        return True
+    texts = [text for text in map(str, element.itertext()) if not text.isspace()]
+    if any(bylines.label(text) for text in texts if len(text) < 40 and text.strip(" :\n").lower() != "by"):
+        return False
+    return sum(len(text.split()) for text in texts) >= _ASIDE or next(element.iter("a", *_HEADINGS), None) is not None
 
 
 @lru_cache(maxsize=8192)
@@ -381,7 +461,8 @@ def _marks(own: str, names: str, kind: str, outer: frozenset[str]) -> frozenset[
     review = _REVIEW.search(kind) is not None
     tokens = {word.lower() for word in _WORDS.findall(f"{own} {names}"[:400])}
     marks = set(outer)
-    if tokens & _APART or review:
+    embedded = "embed" in tokens and any(len(word) > 1 for word in tokens - {"embed"})
+    if tokens & _APART or review or embedded:
         marks.add("apart")
     if not tokens:
         return frozenset(marks)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any, cast
 from urllib.parse import urljoin, urlsplit
 
@@ -78,7 +79,7 @@ def read(tree: HtmlElement) -> Metadata:
     links = tree.xpath("//link[@rel='canonical']/@href")
     link = next((found for found in (_words(each) for each in [*links, *metas.get("og:url", ())]) if found), None)
     shown = tuple(dict.fromkeys(_all(metas, _TITLE)))
-    node = jsonld.article(tree, [*shown, titles.page_title(tree) or ""], link)
+    node = jsonld.article(tree, [*shown, titles.page_title(tree) or "", *_headings(tree)], link)
     stated = _times(node.get("datePublished"), "json-ld") + _times(_all(metas, _PUBLISHED), "meta")
     marked = _found(_MARKED, tree)
     stated += _times(_marked_times(marked, "datePublished", _DATE_ATTRIBUTES)[:1], "meta")
@@ -95,7 +96,7 @@ def read(tree: HtmlElement) -> Metadata:
         language=_words(node.get("inLanguage")) or _words(tree.get("lang")) or _first(metas, "content-language"),
     )
     seen = masthead.read(tree, titles.heading(tree, meta), bool(stated))
-    alone = () if stated or seen.stamps else _lone_time(tree)
+    alone = () if stated or seen.stamps else _lone_time(tree, seen)
     return replace(
         meta,
         authors=_authors(node, metas, tree, marked, seen, [*sites, host(meta.url) or ""]),
@@ -133,14 +134,14 @@ def address(given: str | None, stated: str | None) -> str | None:
 
 def _metas(tree: HtmlElement) -> dict[str, list[str]]:
     """The values of the page's meta tags by lower-case name, property or http-equiv."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, dict[str, None]] = {}
     for meta in tree.iter("meta"):
         value = _words(meta.get("content"))
         for kind in ("property", "name", "itemprop", "http-equiv"):
             name = (meta.get(kind) or "").strip().lower()
-            if name and value and value not in found.setdefault(name, []):
-                found[name].append(value)
-    return found
+            if name and value:
+                found.setdefault(name, {}).setdefault(value)
+    return {name: list(values) for name, values in found.items()}
 
 
 def _times(values: Any, source: PublishedFrom) -> list[tuple[PublishedFrom, str]]:
@@ -165,10 +166,15 @@ def _marked_times(marked: list[HtmlElement], item: str, attributes: tuple[str, .
     return [value for value in found if value]
 
 
-def _lone_time(tree: HtmlElement) -> list[tuple[PublishedFrom, str]]:
-    """The page's only `<time>`, or the first where all name one day."""
+def _lone_time(tree: HtmlElement, seen: masthead.Masthead) -> list[tuple[PublishedFrom, str]]:
+    """The page's only `<time>`, or the first where all name one day, if it stands by itself above the story's text."""
     times = [str(value) for value in tree.xpath("//time/@datetime")]
-    return _times(times[:1], "meta") if len({value[:10] for value in times}) == 1 else []
+    return _times(list(seen.times[:1]), "meta") if len({value[:10] for value in times}) == 1 else []
+
+
+def _headings(tree: HtmlElement) -> Iterable[str]:
+    """The page's first headings, one of which may be the story's."""
+    return ("".join(map(str, each.itertext()))[:1000] for each in islice(tree.iter("h1", "h2"), 20))
 
 
 def _authors(
@@ -184,7 +190,9 @@ def _authors(
     A person's name goes before a body's, and what only repeats the site's name, or is one to sign in with, comes last.
     """
     stated = node.get("author") or node.get("creator")
-    in_data = bylines.clean(_name(each) for each in (stated if isinstance(stated, list) else [stated]))
+    in_data = bylines.clean(
+        name for each in (stated if isinstance(stated, list) else [stated]) for name in _names(each)
+    )
     in_metas = next((names for names in (bylines.clean(metas.get(name, ())) for name in _AUTHOR) if names), ())
     in_card = bylines.clean(_card(metas))
     links = tree.xpath("//link[@rel='author']/@title")
@@ -213,13 +221,16 @@ def _card(metas: dict[str, list[str]]) -> Iterable[str]:
 
 
 def _name(value: Any) -> str | None:
-    """The name of a person or body in JSON-LD: a string, or an object's `name`."""
-    if isinstance(value, list):
-        value = value[0] if value else None
+    """The first name of a person or body in JSON-LD."""
+    return next(iter(_names(value[0] if isinstance(value, list) and value else value)), None)
+
+
+def _names(value: Any) -> list[str]:
+    """The names of a person or body in JSON-LD: a string, or an object's `name`, which may list several."""
     if isinstance(value, dict):
         value = value.get("name")
-        value = value[0] if isinstance(value, list) and value else value
-    return _words(value)
+    found = map(_words, value if isinstance(value, list) else [value])
+    return [name for name in found if name]
 
 
 def _words(value: Any) -> str | None:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from reportedly.articles.markup.dom import Run, folded, key
+from reportedly.articles.markup.dom import folded, key
 
 if TYPE_CHECKING:
     from reportedly.articles.markup.metadata import Metadata
@@ -28,10 +29,13 @@ _COMMON = frozenset(
     " where when who".split()
 )
 _BREAKS = frozenset({"br", "div", "p", "li", "td"})
+_HEADLINE = frozenset({"headline", "entry-title", "article-title", "article-headline", "post-title"})
 _LONGEST = 400
+_TITLES, _HEADINGS = 10, 50
+"""How many of a page's stated titles and headings are weighed: no article has more, and each meets each."""
 
 
-def headline(runs: Sequence[Run], meta: Metadata, tree: HtmlElement) -> str | None:  # noqa: ARG001
+def headline(meta: Metadata, tree: HtmlElement) -> str | None:
     """The headline as the page shows it, else the title that its head states."""
     element = heading(tree, meta)
     if element is None:
@@ -47,7 +51,9 @@ def stated(meta: Metadata, tree: HtmlElement) -> str | None:
     A headline that was cut short (some systems keep 110 characters) gives way to the longer one that it opens.
     """
     names = [meta.outlet or "", *_labels(meta.url)]
-    found = [_without_site(title, names) for title in known(meta, tree)]
+    heads = [(each, words_of(each)) for each in islice(tree.iter("h1"), _HEADINGS)]
+    logos = _logos(tree, heads, known(meta, tree))
+    found = [_without_site(_without_logo(title, logos), names) for title in known(meta, tree)]
     if not found:
         return None
     longer = [title for title in found[1:] if len(title) > len(found[0]) and len(found[0]) >= 60]
@@ -60,21 +66,61 @@ def heading(tree: HtmlElement, meta: Metadata) -> HtmlElement | None:
     A lone `<h1>` that shares nothing with them may head the site or a part of the story, so it is none.
     """
     site = key(meta.outlet or "")
-    stated = [_without_site(title, [meta.outlet or ""]) for title in known(meta, tree)]
+    heads = [(element, words_of(element)) for element in islice(tree.iter("h1"), _HEADINGS)]
+    logos = _logos(tree, heads, known(meta, tree))
+    stated = [_without_site(_without_logo(title, logos), [meta.outlet or ""]) for title in known(meta, tree)]
     keys = [key(title) for title in stated]
-    shown = [(element, words_of(element)) for element in tree.iter("h1")]
-    shown = [(each, words) for each, words in shown if 3 < len(words) <= _LONGEST and key(words) != site]
+    shown = [(each, words) for each, words in heads if 3 < len(words) <= _LONGEST and key(words) not in {site, *logos}]
     fits = [(each, words) for each, words in shown if any(_holds(key(words), title) for title in keys)]
     same = [(each, words) for each, words in fits if key(words) in keys]
     if fits:
         return max(same or fits, key=lambda pair: len(pair[1]))[0]
     if not stated:
         return shown[0][0] if len(shown) == 1 else None
-    alike = [(max(_shared(words, title) for title in [*stated, _slug(meta.url)]), each) for each, words in shown]
+    sets = [_parts(title) for title in [*stated, _slug(meta.url)]]
+    alike = [(max(_shared(_parts(words), title) for title in sets), each) for each, words in shown]
     best = max((shared for shared, _ in alike), default=(0, 0.0))
     if best > (0, 0.0):
         return next(each for shared, each in alike if shared == best)
-    return _below_h1(tree, stated, alone=not shown)
+    found = _below_h1(tree, stated, alone=not shown)
+    return _named(tree, stated) if found is None else found
+
+
+def _logos(tree: HtmlElement, heads: Sequence[tuple[HtmlElement, str]], stated: Sequence[str]) -> frozenset[str]:
+    """The keys of the `<h1>`s that show the site's name.
+
+    Such is one that links to the front page, or the shorter part of a title whose other part a lesser heading shows.
+    """
+    found = {
+        key(words) for element, words in heads if element.xpath("boolean(.//a[@href='/'] | ancestor::a[@href='/'])")
+    }
+    halves = [tuple(map(key, parts)) for parts in map(_PARTING.split, stated) if len(parts) == 2]
+    if halves:
+        lesser = {key(words_of(each)) for each in islice(tree.iter("h2", "h3", "h4"), _HEADINGS)}
+        keys = {key(words) for _, words in heads}
+        pairs = [pair for one, other in halves for pair in ((one, other), (other, one))]
+        found |= {site for site, title in pairs if site in keys and title in lesser and len(site) < len(title)}
+    return frozenset(found - {""})
+
+
+def _without_logo(title: str, logos: frozenset[str]) -> str:
+    """A title without the part, before or after a bar or dash, that one of the page's logos shows."""
+    parts = _PARTING.split(title)
+    kept = [part for part in parts if key(part) not in logos]
+    return kept[0] if len(parts) == 2 and len(kept) == 1 else title
+
+
+def _named(tree: HtmlElement, stated: Sequence[str]) -> HtmlElement | None:
+    """The lone lesser heading that is marked as the headline, where the head's titles are but a section's name."""
+    if any(len(title.split()) > 3 for title in stated):
+        return None
+    marked = [each for each in islice(tree.iter("h2", "h3"), _HEADINGS) if _is_marked(each)]
+    return marked[0] if len(marked) == 1 else None
+
+
+def _is_marked(element: HtmlElement) -> bool:
+    names = (element.get("class") or "").lower().split()
+    return element.get("itemprop") == "headline" or not _HEADLINE.isdisjoint(names)
 
 
 def _below_h1(tree: HtmlElement, stated: Sequence[str], alone: bool) -> HtmlElement | None:
@@ -83,7 +129,7 @@ def _below_h1(tree: HtmlElement, stated: Sequence[str], alone: bool) -> HtmlElem
     `alone` tells that the page has no `<h1>`: then a lesser heading may say more than the title.
     """
     wanted = {key(title) for title in stated if len(key(title)) >= 8}
-    lesser = [(each, key(words_of(each))) for each in tree.iter("h2", "h3", "h4")]
+    lesser = [(each, key(words_of(each))) for each in islice(tree.iter("h2", "h3", "h4"), _HEADINGS)]
     first = alone and any(shown.startswith(title) for _, shown in lesser[:1] for title in wanted if len(title) >= 20)
     found = next((each for each, shown in lesser if shown in wanted), lesser[0][0] if first else None)
     if found is not None:
@@ -107,7 +153,7 @@ def _shown_part(tree: HtmlElement, stated: Sequence[str]) -> HtmlElement | None:
 def known(meta: Metadata, tree: HtmlElement) -> list[str]:
     """The titles that the page's head states, the best first, each once."""
     stated = (meta.headline, *meta.titles, page_title(tree))
-    return list(dict.fromkeys(title for title in stated if title and len(title) <= _LONGEST))
+    return list(dict.fromkeys(title for title in stated if title and len(title) <= _LONGEST))[:_TITLES]
 
 
 def page_title(tree: HtmlElement) -> str | None:
@@ -134,9 +180,13 @@ def _holds(one: str, other: str) -> bool:
     return one == other or (min(len(one), len(other)) >= 8 and (one in other or other in one))
 
 
-def _shared(words: str, title: str) -> tuple[int, float]:
+def _parts(words: str) -> frozenset[str]:
+    """The words of a heading that say something."""
+    return frozenset(_PART.findall(words.lower())) - _COMMON
+
+
+def _shared(one: frozenset[str], other: frozenset[str]) -> tuple[int, float]:
     """How many words two headings share, and the share of the shorter one's; nothing below two, or two fifths."""
-    one, other = ({w for w in _PART.findall(each.lower()) if w not in _COMMON} for each in (words, title))
     both = len(one & other)
     share = both / max(1, min(len(one), len(other)))
     return (both, share) if both >= 2 and share >= 0.4 else (0, 0.0)
