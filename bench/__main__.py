@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import reportedly
-from bench import desk, facts, hostile, memory, outlets, peers, reading, speed, startup, statements, warc
+from bench import corpora, desk, hostile, memory, outlets, peers, reading, speed, startup, statements, warc
 from bench.run import BenchError, processors
 from bench.table import Table, publish
 
@@ -19,14 +19,14 @@ ACCURACY: dict[str, Callable[[Path], Table]] = {
     "desk": desk.table,
     "reading": reading.table,
     "outlets": outlets.table,
-    "times": facts.times,
-    "places": facts.places,
-    "figures": facts.figures,
+    "times": corpora.times,
+    "places": corpora.places,
+    "figures": corpora.figures,
 }
 COST: dict[str, Callable[[Path], Table]] = {
     "speed": speed.table,
     "pages": reading.speed,
-    "facts": facts.speed,
+    "facts": corpora.speed,
     "warc": warc.table,
     "hostile": hostile.table,
     "memory": memory.table,

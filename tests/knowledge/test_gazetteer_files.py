@@ -73,3 +73,13 @@ def test_added_files_are_those_of_the_users_folder(tmp_path: Path, monkeypatch: 
     added_folder().mkdir(parents=True)
     (added_folder() / "SYR.sqlite").touch()
     assert [path.name for path in gazetteer_files.added_files()] == ["SYR.sqlite"]
+
+
+def test_a_cache_that_cannot_be_written_is_done_without(
+    packed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    no_folder = tmp_path / "file"
+    no_folder.touch()
+    monkeypatch.setattr(gazetteer_files, "PACKED", packed)
+    monkeypatch.setattr(gazetteer_files, "cache_folder", lambda: no_folder / "cache")
+    assert gazetteer_files.shipped_file().read_bytes() == DATA

@@ -6,14 +6,16 @@ processes may unpack at once and a new version never reads an old file.
 
 from __future__ import annotations
 
+import atexit
 import lzma
 import os
+import shutil
 import sys
 from collections.abc import Mapping
 from hashlib import sha256
 from importlib.resources import as_file, files
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import NamedTemporaryFile, mkdtemp
 
 PACKED = "gazetteer.sqlite.xz"
 TAIL = 64
@@ -55,9 +57,19 @@ def added_files() -> tuple[Path, ...]:
 
 
 def shipped_file() -> Path:
-    """The shipped gazetteer, unpacked now if it is not. Raises GazetteerError where it cannot be."""
+    """The shipped gazetteer, unpacked now if it is not. Raises GazetteerError where it cannot be.
+
+    Where the cache cannot be written, it is unpacked for this process alone.
+    """
     with as_file(files("reportedly.knowledge") / PACKED) as packed:
-        return unpacked(packed, cache_folder())
+        try:
+            return unpacked(packed, cache_folder())
+        except GazetteerError as error:
+            if not isinstance(error.__cause__, OSError) or isinstance(error.__cause__, FileNotFoundError):
+                raise
+            own = mkdtemp(prefix="reportedly-")
+            atexit.register(shutil.rmtree, own, ignore_errors=True)
+            return unpacked(packed, Path(own))
 
 
 def unpacked(packed: Path, folder: Path) -> Path:

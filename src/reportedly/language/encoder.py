@@ -177,6 +177,7 @@ def session_of(path: Path) -> onnxruntime.InferenceSession:
     """An ONNX Runtime session on the processor, quiet, which runs each call in the thread that makes it."""
     import onnxruntime
 
+    onnxruntime.disable_telemetry_events()  # nothing leaves the machine unasked
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1

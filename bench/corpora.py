@@ -58,7 +58,7 @@ def figures(data: Path) -> Table:
 def speed(data: Path) -> Table:
     """What times, places, figures and actors add to the time of reading press releases."""
     texts = data / "data" / "articles" / "isaf-200.jsonl"
-    took = child("bench.facts_child", texts, 3, threads=1)
+    took = child("bench.corpora_child", texts, 3, threads=1)
     words = words_in([row["text"] for row in articles(texts)])
     reading = took["parsing"] + took["without"]
     rows = [
