@@ -11,6 +11,9 @@ BIN := .venv/bin
 PIP_FLAGS := -qq --disable-pip-version-check --no-deps --require-hashes
 UV_COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
 
+# ONNX Runtime reports to its makers unless it is told not to.
+export ORT_DISABLE_TELEMETRY := 1
+
 .PHONY: help env test demo bench bench-peers train pins clean
 
 help: ## list what can be done

@@ -1,5 +1,8 @@
 """The encoder at work on small texts of our own, with the weights that the package ships."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -105,3 +108,11 @@ def test_spans_hold_whatever_stands_before_them(noise: str, gap: str) -> None:
             assert 0 <= start < end <= len(text)
             assert text[start:end] == text[start:end].strip()
     assert all(a.end <= b.start for a, b in zip(found.tokens, found.tokens[1:], strict=False))
+
+
+def test_the_runtime_is_told_to_report_to_nobody(tmp_path: Path) -> None:
+    code = "from reportedly.reader import read; read('The army said it had withdrawn from the town.')"
+    home = {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache"), "PATH": os.environ["PATH"]}
+    subprocess.run([sys.executable, "-c", code], env=home, check=True)
+    written = {path.name for path in tmp_path.rglob("*") if path.is_file()}
+    assert all(name.startswith("gazetteer-") for name in written), written
