@@ -81,9 +81,12 @@ def console_for(stream: IO[str], width: int | None = None) -> Console:
 
 def show(console: Console, report: Report, look: Look | None = None) -> None:
     """Prints one report."""
+    from reportedly.cli.tolls import tolls
+
     look = look or Look()
     lines = [*head(report.article), Line()]
     lines += body(report) if look.text else claims(report, report.statements)
+    lines += tolls(report)
     lines += warned(report.warnings)
     for line in [*lines, Line()]:
         put(console, line)

@@ -175,7 +175,7 @@ def processors(threads: int) -> int:
 
 def session_of(path: Path) -> onnxruntime.InferenceSession:
     """An ONNX Runtime session on the processor, quiet, which runs each call in the thread that makes it."""
-    # Nothing leaves the machine unasked: newer releases of the runtime report to its makers unless told otherwise before
+    # Nothing leaves the machine unasked: newer releases report to their makers unless they are told otherwise before
     # it is loaded. The second name is that of later releases.
     os.environ["ORT_DISABLE_TELEMETRY"] = os.environ["ORT_TELEMETRY_DISABLED"] = "1"
     import onnxruntime

@@ -1,0 +1,50 @@
+"""The figures of a report for a person to read: how many, of whom, where, when, and by whose account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from reportedly.chain import houses, source_chain
+from reportedly.cli.view import QUIET, SOURCE, Line, visible
+from reportedly.model import Figure, Report
+
+
+def tolls(report: Report) -> Iterator[Line]:
+    """One line a figure, in the order of the text, under a line that says what they are; none where there are none."""
+    if not report.figures:
+        return
+    yield Line()
+    yield Line(Text("Numbers of people harmed and things destroyed, by whose account:", style=QUIET))
+    for figure in report.figures:
+        yield Line(toll(report, figure), f"{figure.id:>4} ")
+
+
+def toll(report: Report, figure: Figure) -> Text:
+    """`at least 14 killed (civilians) · Barda · 2020-10-28 < the prosecutor < the outlet`."""
+    places = {place.id: place.name for place in report.places}
+    whom = f" ({visible(figure.whom)})" if figure.whom else ""
+    since = [figure.period or figure.time or ""]
+    part = [f"part of {figure.part_of}"] if figure.part_of else []
+    told = [f"{number(figure)} {figure.measure}{whom}", places.get(figure.place or "", ""), *since, *part]
+    return Text.assemble(
+        " · ".join(visible(each) for each in told if each),
+        *[(f" < {visible(name)}", SOURCE if n == 0 else QUIET) for n, name in enumerate(claimants(report, figure))],
+    )
+
+
+def number(figure: Figure) -> str:
+    """The bounds in words: `14`, `at least 14`, `at most 30`, `10 to 15`, each `about` where the text says so."""
+    low, high = figure.low, figure.high
+    if low is not None and high is not None:
+        words = f"{low:,}" if low == high else f"{low:,} to {high:,}"
+    else:
+        words = f"at least {low:,}" if low is not None else f"at most {high:,}"
+    return f"about {words}" if figure.approx else words
+
+
+def claimants(report: Report, figure: Figure) -> list[str]:
+    """Who gives the figure, outward; the outlet where it is its own."""
+    statement = next((each for each in report.statements if each.id == figure.claimant), None)
+    return list(source_chain(report, statement)) if statement else houses(report.article) or ["the article itself"]
