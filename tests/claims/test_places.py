@@ -168,3 +168,17 @@ def test_places_are_in_order_and_inside_the_text(words: list[str]) -> None:
     ends = [0, *(place.span[1] for place in found)]
     assert all(end <= place.span[0] < place.span[1] <= len(text) for end, place in zip(ends, found, strict=False))
     assert found == read(text, seen="Paris|Syria")
+
+
+@pytest.mark.parametrize(
+    ("text", "house", "found"),
+    [
+        ("A bridge fell in Terter on Monday (PARIS) and nobody was hurt.", "Paris", ["Terter"]),
+        ("A bridge fell in Terter on Monday, Paris Wire reported.", "Paris Wire", ["Terter"]),
+        ("A bridge fell in Paris on Monday, the Paris Wire said.", "Paris Wire", ["Paris"]),
+        ("A bridge fell in Paris on Monday.", "Paris", ["Paris"]),
+    ],
+)
+def test_the_house_that_wrote_the_story_is_no_place(text: str, house: str, found: list[str]) -> None:
+    places = read(text, seen="Terter|Paris|PARIS", origin=house)
+    assert [text[slice(*place.span)] for place in places] == found

@@ -95,14 +95,27 @@ def places(page: Page, article: Article, parse: Parse, gazetteer: Gazetteer | No
     outer = {inner: chosen[holder] for inner, holder in links.items()}
     around = surroundings(page, found, chosen, outer, keys)
     made: list[Place] = []
+    houses = house_spans(article)
     for i, mention in enumerate(found):
         entry = chosen[i]
+        if any(start <= mention.start and mention.span[1] <= end for start, end in houses):
+            continue
         if (entry is None and ((mention.sure <= FAINT and keys[i] not in around) or not mention.seen)) or spoken(
             text, mention.span, entry
         ):
             continue
         made.append(place_of(f"p{len(made) + 1}", page, mention, entry, around.get(keys[i]), names[keys[i]], gazetteer))
     return tuple(made)
+
+
+def house_spans(article: Article) -> list[Span]:
+    """Where the text names the house that wrote or printed it: one of several words, or one in brackets or slashes."""
+    found: list[Span] = []
+    for name in {article.origin or "", article.outlet or ""} - {""}:
+        words = re.escape(name)
+        pattern = rf"\b{words}\b" if " " in name else rf"(?<=[(/]){words}(?=[)/])"
+        found += [match.span() for match in re.finditer(pattern, article.text, re.IGNORECASE)]
+    return found
 
 
 def surroundings(
