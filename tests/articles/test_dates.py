@@ -8,7 +8,8 @@ from datetime import date, time, timedelta
 import pytest
 
 from reportedly.articles import clock, dates, origin
-from reportedly.articles.dates import MONTH, MONTH_DAY, MONTHS, WEEKDAY, month_number
+from reportedly.articles.dates import MONTH, MONTH_DAY, WEEKDAY
+from reportedly.knowledge.calendar import MONTHS, month_number
 
 NAMES = "January February March April May June July August September October November December".split()
 

@@ -14,7 +14,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
 from reportedly.articles import dates
-from reportedly.articles.dates import MONTH, WEEKDAY, month_number
+from reportedly.articles.dates import MONTH, WEEKDAY
+from reportedly.knowledge.calendar import month_number
 from reportedly.model import PublishedFrom
 
 Role = Literal["published", "updated"]

@@ -50,7 +50,9 @@ SHAPES |= {f"{end}.gz": shape for end, shape in SHAPES.items() if shape != "parq
 
 _ABOUT = frozenset({"README", "LICENSE", "NOTICE"})
 _KNOWN = ".txt, .html, .jsonl, .json, .parquet, .warc, .rss, .atom and .xml, packed as .gz or not"
-_OTHER_TABLES = frozenset({".csv", ".tsv", ".xls", ".xlsx", ".ods"})
+OTHER_TABLES = frozenset({".csv", ".tsv", ".xls", ".xlsx", ".ods"})
+"""Ends of the names of tables that are neither read nor written."""
+
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _PEEK = 65536
 _NO_LIMITS = Limits()
@@ -183,7 +185,7 @@ def _address(name: str, limits: Limits, fetcher: Fetcher) -> Iterator[Item]:
 
 def _file(path: Path, limits: Limits) -> Iterator[Item]:
     """The articles of one file, by the end of its name, or by how it looks where the name does not say."""
-    if path.suffix.lower() in _OTHER_TABLES and path.is_file():
+    if path.suffix.lower() in OTHER_TABLES and path.is_file():
         yield Skipped(
             str(path), "it is a table of another kind; save it as .jsonl or .parquet, with the articles in `text`"
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from reportedly.claims.actor_words import country_in, slug, unmarked
+from reportedly.claims.actor_words import american, country_in, slug, unmarked
 from reportedly.claims.mentions import WORD, Mention, bare, singular, unadorned
 from reportedly.knowledge.tables import country_words, speakers
 
@@ -128,8 +128,7 @@ def without_country(text: str, sector: str) -> str:
     words = countryless(text)
     if not words or not (sector in STATE or (len(words) > 1 and any(map(str.islower, words)))):
         return text
-    plain = " ".join(words).replace("efence", "efense").replace("abour", "abor").replace("rganis", "rganiz")
-    return SEAT.sub("", MINISTRY_OF.sub(r"\2 \1", plain))
+    return SEAT.sub("", MINISTRY_OF.sub(r"\2 \1", american(" ".join(words))))
 
 
 def countryless(text: str) -> list[str]:

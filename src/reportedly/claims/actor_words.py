@@ -20,6 +20,11 @@ def slug(words: str) -> str:
 
 
 @lru_cache(maxsize=8192)
+def american(words: str) -> str:
+    """The words of bodies' names in one spelling: `defense`, `labor`, `organization`."""
+    return words.replace("efence", "efense").replace("abour", "abor").replace("rganis", "rganiz")
+
+
 def country_in(text: str) -> str | None:
     """The country that an adjective, possessive or name says: `Turkish`, `Syria's`, `US`; never after `to` or `for`."""
     words = WORD.findall(re.split(r"\s(?:to|for|in|on|against|from|with|at|near)\s", text, maxsplit=1)[0])

@@ -9,7 +9,7 @@ from reportedly.claims.actor_bodies import armed, known_body
 from reportedly.claims.actor_codes import body_id
 from reportedly.claims.actor_offices import rows_of
 from reportedly.claims.actor_setting import NOWHERE
-from reportedly.claims.actor_words import country_in
+from reportedly.claims.actor_words import american, country_in
 from reportedly.claims.mentions import ARMED_BODY, Mention, bare, singular
 from reportedly.knowledge.tables import speakers
 
@@ -119,7 +119,7 @@ def described(member: Member) -> set[str]:
 
 def plain_form(word: str) -> str:
     """A word without its number, its possessive and its British spelling."""
-    return singular(bare(word)).replace("efence", "efense").replace("abour", "abor").replace("rganis", "rganiz")
+    return american(singular(bare(word)))
 
 
 def may_be_group(member: Member, mention: Mention) -> bool:

@@ -28,7 +28,6 @@ WOULD = frozenset(
     "will would could can may might must should shall won't wouldn't couldn't can't cannot 'll ’ll won’t wouldn’t "
     "couldn’t can’t".split()
 )
-MAYBE = frozenset(("may", "might", "could"))
 DO = frozenset("do does did don't doesn't didn't don’t doesn’t didn’t".split())
 NOT = frozenset("not never n't without nor neither cannot no-one".split())
 REPORTED = frozenset(

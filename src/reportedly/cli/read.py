@@ -17,8 +17,6 @@ from reportedly.cli.tally import Tally, account, let_in
 LINES = frozenset({".jsonl", ".ndjson"})
 """Tables in which each line is an article."""
 
-TABLES_OF_OTHERS = frozenset({".csv", ".tsv", ".xls", ".xlsx", ".ods"})
-
 HELP = """Read articles and report who says what.
 
 An INPUT is a text (.txt), a page (.html), a table with one article a row (.jsonl, .json, .parquet, with `text` or
@@ -95,7 +93,9 @@ def check(inputs: tuple[str, ...], wanted: Shape | None, target: Path | None) ->
         return
     if target.suffix.lower() == PARQUET and wanted:
         raise click.UsageError(f"{target} will be a Parquet table: leave out --format, or choose another name.")
-    if target.suffix.lower() in TABLES_OF_OTHERS:
+    from reportedly.articles.inputs import OTHER_TABLES
+
+    if target.suffix.lower() in OTHER_TABLES:
         raise click.UsageError(f"{target.suffix} is not written: name it .jsonl, .jsonl.gz or .parquet.")
     if target.name.lower().endswith(f"{PARQUET}.gz"):
         raise click.UsageError(f"Parquet is packed as it is: name it {target.with_suffix('')}.")

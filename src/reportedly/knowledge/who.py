@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -94,20 +95,21 @@ def offices() -> tuple[Office, ...]:
     )
 
 
+def named_body(row: Mapping[str, str], countries: tuple[str, ...]) -> Body:
+    """The body of a row that gives an id, a name, aliases, acronyms and a kind."""
+    names = (row["name"], *split(row["aliases"]))
+    return Body(row["id"], row["name"], names, split(row["acronyms"]), countries, row["kind"])
+
+
 @cache
 def groups() -> tuple[Body, ...]:
     """Armed groups, with the parties and fronts around them."""
     return tuple(
-        Body(
-            row["id"],
-            row["name"],
-            (row["name"], *split(row["aliases"])),
-            split(row["acronyms"]),
-            split(row["countries"]),
-            row["kind"],
-            row["from"],
-            row["to"],
-            split(row["parent"]),
+        replace(
+            named_body(row, split(row["countries"])),
+            since=row["from"],
+            until=row["to"],
+            parents=split(row["parent"]),
         )
         for row in rows("groups.tsv")
     )
@@ -116,17 +118,7 @@ def groups() -> tuple[Body, ...]:
 @cache
 def organisations() -> tuple[Body, ...]:
     """International bodies, monitors, aid organisations and organs of states."""
-    return tuple(
-        Body(
-            row["id"],
-            row["name"],
-            (row["name"], *split(row["aliases"])),
-            split(row["acronyms"]),
-            land(row["id"]),
-            row["kind"],
-        )
-        for row in rows("organisations.tsv")
-    )
+    return tuple(named_body(row, land(row["id"])) for row in rows("organisations.tsv"))
 
 
 @cache

@@ -15,8 +15,9 @@ from datetime import date, datetime, timedelta
 
 from reportedly.articles import origin as origins
 from reportedly.articles.clock import stamp_at
-from reportedly.articles.dates import MONTH, WEEKDAY, month_number
+from reportedly.articles.dates import MONTH, WEEKDAY
 from reportedly.articles.lines.credits import authors
+from reportedly.knowledge.calendar import month_number
 from reportedly.model import Article, Block, Span
 
 _UP = r"A-Z\u00c0-\u00de\u0106\u010c\u0130\u015e\u0160\u017d"

@@ -13,6 +13,8 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from reportedly.articles.markup import dom
+
 _ARTICLES = re.compile(r"(?:^|[/#:])(?:\w*Article|\w*BlogPosting|Report|NewsItem|OpinionPiece)$")
 _PAGES = re.compile(
     r"(?:^|[/#:])(?:(?:Medical|Item|About|FAQ)?(?:Web)?Page|CreativeWork|Recipe|HowTo|Review|Book|Guide)$"
@@ -172,4 +174,4 @@ def _resolved(value: Any, named: dict[str, dict[str, Any]]) -> Any:
 
 
 def _key(words: Any) -> str:
-    return re.sub(r"\W+", "", html.unescape(words)).lower() if isinstance(words, str) else ""
+    return dom.key(html.unescape(words)) if isinstance(words, str) else ""

@@ -19,7 +19,7 @@ from lxml.html import HtmlElement
 from reportedly.articles import clock
 from reportedly.articles.clock import Stamp
 from reportedly.articles.markup import bylines, jsonld, masthead, titles
-from reportedly.articles.markup.dom import key
+from reportedly.articles.markup.dom import folded, key
 from reportedly.model import PublishedFrom
 
 _PUBLISHED = (
@@ -235,8 +235,7 @@ def _names(value: Any) -> list[str]:
 
 def _words(value: Any) -> str | None:
     """A stated string with entities resolved and white space folded; None if there is none."""
-    words = " ".join(html.unescape(value).split()) if isinstance(value, str) else ""
-    return words or None
+    return folded(html.unescape(value)) or None if isinstance(value, str) else None
 
 
 def _first(metas: dict[str, list[str]], name: str) -> str | None:
