@@ -56,6 +56,8 @@ _POST = re.compile(
     r"tweet|twitter|instagram|telegram|tgme|tiktok|facebook|fb-post|vk-post|mastodon|bluesky|truthsocial", re.I
 )
 _DECK = re.compile(rf"standfirst|{_LEFT}(?:de(?:k|ck)|lede|intro){_RIGHT}|[-_]lead$|sub-?(?:title|head)|summary", re.I)
+_ANY = re.compile("|".join(p.pattern for p in (_FOREIGN, _DECK, _EMBED, *(p for _, p in _HINTS))), re.I)
+"""What any of these patterns finds: most names say nothing, which one search tells."""
 _NONE = len(_HINTS)
 _BOILERPLATE = 3
 
@@ -95,7 +97,7 @@ def _name(name: str) -> tuple[int, bool, bool, bool]:
 
     A topic's name (`category-social`) says nothing.
     """
-    if _TAXON.match(name):
+    if _ANY.search(name) is None or _TAXON.match(name):
         return _NONE, False, False, False
     foreign = _FOREIGN.search(name) is not None
     rank = next((rank for rank, (_, pattern) in enumerate(_HINTS) if pattern.search(name)), _NONE)

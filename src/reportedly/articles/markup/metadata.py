@@ -59,10 +59,13 @@ _ITEM_AUTHOR = etree.XPath(
 class Metadata:
     """What the page states about its article; empty where it is silent.
 
-    `published` is best first, with where it was read; `titles` and `stamps` likewise.
+    `published` is best first, with where it was read; `titles` and `stamps` likewise. `page_title` is what `<title>`
+    says, `heading` the element that shows the article's headline.
     """
 
     titles: tuple[str, ...] = ()
+    page_title: str | None = None
+    heading: HtmlElement | None = None
     headline: str | None = None
     authors: tuple[str, ...] = ()
     published: tuple[tuple[PublishedFrom, str], ...] = ()
@@ -79,7 +82,8 @@ def read(tree: HtmlElement) -> Metadata:
     links = tree.xpath("//link[@rel='canonical']/@href")
     link = next((found for found in (_words(each) for each in [*links, *metas.get("og:url", ())]) if found), None)
     shown = tuple(dict.fromkeys(_all(metas, _TITLE)))
-    node = jsonld.article(tree, [*shown, titles.page_title(tree) or "", *_headings(tree)], link)
+    page_title = titles.page_title(tree)
+    node = jsonld.article(tree, [*shown, page_title or "", *_headings(tree)], link)
     stated = _times(node.get("datePublished"), "json-ld") + _times(_all(metas, _PUBLISHED), "meta")
     marked = _found(_MARKED, tree)
     stated += _times(_marked_times(marked, "datePublished", _DATE_ATTRIBUTES)[:1], "meta")
@@ -88,6 +92,7 @@ def read(tree: HtmlElement) -> Metadata:
     sites = [*_all(metas, _OUTLET[:1]), _name(node.get("publisher")) or "", *_all(metas, _OUTLET[1:])]
     meta = Metadata(
         titles=shown,
+        page_title=page_title,
         headline=_words(node.get("headline")),
         published=tuple(stated),
         updated=updated[0][1] if updated else None,
@@ -95,10 +100,12 @@ def read(tree: HtmlElement) -> Metadata:
         url=link or _words(node.get("url")),
         language=_words(node.get("inLanguage")) or _words(tree.get("lang")) or _first(metas, "content-language"),
     )
-    seen = masthead.read(tree, titles.heading(tree, meta), bool(stated))
+    heading = titles.heading(tree, meta)
+    seen = masthead.read(tree, heading, bool(stated))
     alone = () if stated or seen.stamps else _lone_time(tree, seen)
     return replace(
         meta,
+        heading=heading,
         authors=_authors(node, metas, tree, marked, seen, [*sites, host(meta.url) or ""]),
         published=(*stated, *alone),
         stamps=seen.stamps,

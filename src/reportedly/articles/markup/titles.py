@@ -37,11 +37,10 @@ _TITLES, _HEADINGS = 10, 50
 
 def headline(meta: Metadata, tree: HtmlElement) -> str | None:
     """The headline as the page shows it, else the title that its head states."""
-    element = heading(tree, meta)
-    if element is None:
+    if meta.heading is None:
         return stated(meta, tree)
-    words = words_of(element)
-    same = (title for title in known(meta, tree) if words.isupper() and key(title) == key(words))
+    words = words_of(meta.heading)
+    same = (title for title in known(meta) if words.isupper() and key(title) == key(words))
     return next(same, words)
 
 
@@ -52,8 +51,9 @@ def stated(meta: Metadata, tree: HtmlElement) -> str | None:
     """
     names = [meta.outlet or "", *_labels(meta.url)]
     heads = [(each, words_of(each)) for each in islice(tree.iter("h1"), _HEADINGS)]
-    logos = _logos(tree, heads, known(meta, tree))
-    found = [_without_site(_without_logo(title, logos), names) for title in known(meta, tree)]
+    titles = known(meta)
+    logos = _logos(tree, heads, titles)
+    found = [_without_site(_without_logo(title, logos), names) for title in titles]
     if not found:
         return None
     longer = [title for title in found[1:] if len(title) > len(found[0]) and len(found[0]) >= 60]
@@ -67,8 +67,9 @@ def heading(tree: HtmlElement, meta: Metadata) -> HtmlElement | None:
     """
     site = key(meta.outlet or "")
     heads = [(element, words_of(element)) for element in islice(tree.iter("h1"), _HEADINGS)]
-    logos = _logos(tree, heads, known(meta, tree))
-    stated = [_without_site(_without_logo(title, logos), [meta.outlet or ""]) for title in known(meta, tree)]
+    titles = known(meta)
+    logos = _logos(tree, heads, titles)
+    stated = [_without_site(_without_logo(title, logos), [meta.outlet or ""]) for title in titles]
     keys = [key(title) for title in stated]
     shown = [(each, words) for each, words in heads if 3 < len(words) <= _LONGEST and key(words) not in {site, *logos}]
     fits = [(each, words) for each, words in shown if any(_holds(key(words), title) for title in keys)]
@@ -150,9 +151,9 @@ def _shown_part(tree: HtmlElement, stated: Sequence[str]) -> HtmlElement | None:
     return None
 
 
-def known(meta: Metadata, tree: HtmlElement) -> list[str]:
+def known(meta: Metadata) -> list[str]:
     """The titles that the page's head states, the best first, each once."""
-    stated = (meta.headline, *meta.titles, page_title(tree))
+    stated = (meta.headline, *meta.titles, meta.page_title)
     return list(dict.fromkeys(title for title in stated if title and len(title) <= _LONGEST))[:_TITLES]
 
 
