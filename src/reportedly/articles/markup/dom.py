@@ -115,6 +115,8 @@ def parse(page: str) -> HtmlElement:
     if max(map(len, page.split(">"))) > 20_000:
         page = _LONG_TAG.sub(_without_attributes, page)
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    # lxml asks a Python function for the class of every element; here all have one.
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
     try:
         return lxml.html.document_fromstring(_bytes(page), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
@@ -242,7 +244,7 @@ class _Walk:
                 elif tag == "br":
                     self.broken(element)
                 text = element.tail
-            if text and not (unseen and unseen[-1]):
+            if text and not (unseen and unseen[-1]) and (words or not text.isspace()):
                 words.append(text)
                 if links:
                     self.linked += len(text.strip())
