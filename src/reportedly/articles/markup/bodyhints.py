@@ -22,14 +22,13 @@ BY_TAG: dict[str, BlockKind] = {
 _LEFT = r"(?<![a-z])"
 _RIGHT = r"(?![a-z])"
 _HINTS: tuple[tuple[BlockKind, re.Pattern[str]], ...] = (
-    ("credit", re.compile(r"^(?:\w+[-_]){0,3}(?:(?:image|photo|picture|media|figure)[-_]?)?credits?$", re.I)),
-    ("caption", re.compile(r"(?<!video)(?<!video[-_])caption|image-?credit|photo-?credit|media-?credit", re.I)),
+    ("credit", re.compile(r"^(?:\w+[-_]){0,3}(?:(?:image|photo|picture|media|figure)[-_]?)?credits?$")),
+    ("caption", re.compile(r"(?<!video)(?<!video[-_])caption|image-?credit|photo-?credit|media-?credit")),
     (
         "related",
         re.compile(
             rf"{_LEFT}related|read-?more(?!-?(?:content|text|target|wrap|container))|also-?read|recommend"
             r"|more-(?:on|from|stories)|inline-?link|teaser|promo",
-            re.I,
         ),
     ),
     (
@@ -38,26 +37,22 @@ _HINTS: tuple[tuple[BlockKind, re.Pattern[str]], ...] = (
             rf"newsletter|sign-?up|subscri(?!ber)|{_LEFT}social|{_LEFT}shar(?:e|ing){_RIGHT}|share(?:bar|this|buttons)"
             rf"|advert|breadcrumb|{_LEFT}tags{_RIGHT}|toc$|table-of-contents|pagination"
             r"|video-?(?:caption|title|player)|author-?(?:bio|box|info|card)|about-?(?:the-?)?author",
-            re.I,
         ),
     ),
-    ("correction", re.compile(rf"{_LEFT}correction|clarification", re.I)),
-    ("byline", re.compile(rf"byline|{_LEFT}author(?:s|-name)?{_RIGHT}", re.I)),
+    ("correction", re.compile(rf"{_LEFT}correction|clarification")),
+    ("byline", re.compile(rf"byline|{_LEFT}author(?:s|-name)?{_RIGHT}")),
 )
 _FOREIGN = re.compile(
     r"^(?!(?:no|has|with|without|allow)[-_])(?:\w{1,20}[-_]{1,2}){0,4}comments?"
     r"(?:[-_]{1,2}(?:area|list|section|wrap\w*|container|thread|body|content|form|block|box|text|item|ajax|view)\S*)?$"
     rf"|disqus|cookie|consent|gdpr|{_LEFT}(?:popup|modal){_RIGHT}",
-    re.I,
 )
-_TAXON = re.compile(r"(?:category|tag|tax|type|format|status)-", re.I)
-_EMBED = re.compile(r"tweet|embed|instagram|telegram|tgme|tiktok", re.I)
+_TAXON = re.compile(r"(?:category|tag|tax|type|format|status)-")
+_EMBED = re.compile(r"tweet|embed|instagram|telegram|tgme|tiktok")
 _POST = re.compile(
     r"tweet|twitter|instagram|telegram|tgme|tiktok|facebook|fb-post|vk-post|mastodon|bluesky|truthsocial", re.I
 )
-_DECK = re.compile(rf"standfirst|{_LEFT}(?:de(?:k|ck)|lede|intro){_RIGHT}|[-_]lead$|sub-?(?:title|head)|summary", re.I)
-_ANY = re.compile("|".join(p.pattern for p in (_FOREIGN, _DECK, _EMBED, *(p for _, p in _HINTS))), re.I)
-"""What any of these patterns finds: most names say nothing, which one search tells."""
+_DECK = re.compile(rf"standfirst|{_LEFT}(?:de(?:k|ck)|lede|intro){_RIGHT}|[-_]lead$|sub-?(?:title|head)|summary")
 _NONE = len(_HINTS)
 _BOILERPLATE = 3
 
@@ -97,7 +92,8 @@ def _name(name: str) -> tuple[int, bool, bool, bool]:
 
     A topic's name (`category-social`) says nothing.
     """
-    if _ANY.search(name) is None or _TAXON.match(name):
+    name = name.lower()  # twice as fast as patterns that match in any case
+    if _TAXON.match(name):
         return _NONE, False, False, False
     foreign = _FOREIGN.search(name) is not None
     rank = next((rank for rank, (_, pattern) in enumerate(_HINTS) if pattern.search(name)), _NONE)
