@@ -10,9 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import reportedly
-from bench import corpora, desk, hostile, memory, outlets, peers, reading, speed, startup, statements, warc
+from bench import contrasts, corpora, desk, hostile, memory, outlets, peers, reading, speed, startup, statements, warc
 from bench.run import BenchError, processors
-from bench.table import Table, publish
+from bench.table import Table, plain, publish
 
 ACCURACY: dict[str, Callable[[Path], Table]] = {
     "statements": statements.table,
@@ -22,6 +22,8 @@ ACCURACY: dict[str, Callable[[Path], Table]] = {
     "times": corpora.times,
     "places": corpora.places,
     "figures": corpora.figures,
+    "events": corpora.events,
+    "contrasts": contrasts.table,
 }
 COST: dict[str, Callable[[Path], Table]] = {
     "speed": speed.table,
@@ -38,14 +40,23 @@ NEEDS = "the folder that holds data/ (articles with gold) and score/ (the scorer
 
 
 def main() -> None:
-    """Measures, prints, writes; leaves with 1 where a measurement failed and 2 where the data are missing."""
+    """Measures, prints, writes; leaves with 1 where a measurement failed and 2 where the data are missing.
+
+    With --faults it prints and writes nothing.
+    """
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("what", choices=[*GROUPS, "peers"], help="a table, a group of them, or the peers' figures")
-    parser.add_argument("--data", type=Path, required=True, help=NEEDS)
+    parser.add_argument("--data", type=Path, help=f"{NEEDS}; contrasts alone do without")
+    parser.add_argument("--faults", action="store_true", help="with contrasts: tell what is wrong with the open rows")
     arguments = parser.parse_args()
-    data: Path = arguments.data.resolve()
-    if not (data / "data").is_dir() or not (data / "score").is_dir():
-        parser.error(f"{arguments.data} has no data/ and score/; --data is {NEEDS}")
+    if arguments.faults and arguments.what != "contrasts":
+        parser.error("--faults goes with contrasts")
+    if arguments.what != "contrasts" and not holds_data(arguments.data):
+        parser.error(f"--data is {NEEDS}; {arguments.data} is not")
+    if arguments.faults:
+        print(plain(contrasts.table(Path())), *contrasts.told_faults(), sep="\n")
+        return
+    data = Path(arguments.data or "").resolve()
     try:
         if arguments.what == "peers":
             peers.measure(data)
@@ -55,6 +66,11 @@ def main() -> None:
             print("Written to bench/results.json and bench/results.md.")
     except BenchError as error:
         sys.exit(f"The bench stopped: {error}")
+
+
+def holds_data(folder: Path | None) -> bool:
+    """Whether a folder was given that holds data and scorers."""
+    return folder is not None and (folder / "data").is_dir() and (folder / "score").is_dir()
 
 
 def facts() -> dict[str, str | int]:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bench import memory, run, speed, startup
+from bench import __main__ as bench
+from bench import contrasts, corpora, memory, run, speed, startup
 from bench.run import BenchError
 from bench.table import Table, plain
 
@@ -33,6 +34,56 @@ def test_speed_beside_spacy_with_as_many_threads_each() -> None:
     parse = rows["words a second, times spaCy's parse (1 thread)"]
     assert (parse.ours, parse.reach, parse.met) == (3.0, 2.0, True)
     assert speed.on_threads(2, OURS, SPACY) == "Allowed 2 threads each, read kept 1.7 busy, spaCy's parse 1.0."
+
+
+def test_what_events_cost_holds_the_syntax_that_they_need() -> None:
+    took = {"parsing": 8.0, "syntax": 9.0, "bare": 2.0, "facts": 4.0, "whole": 4.2}
+    rows = {row.what: row for row in corpora.cost(1200, took)}
+    facts = rows["times, places and figures, added to the time of reading"]
+    assert (facts.ours, facts.reach, facts.met) == (20.0, 35, True)
+    events = rows["events, with the syntax that they need, added to the time of reading"]
+    assert events.ours == pytest.approx(10.0)
+    assert (events.reach, events.met) == (20, True)
+    assert rows["of this the decoding of syntax"].ours == pytest.approx(100 / 12)
+    assert rows["words a second with times, places and figures"].ours == 100.0
+
+
+def test_rows_of_events_are_those_of_the_scorer_beside_what_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    figures = {row[0]: {row[1]: 70.0} for rows in corpora.EVENTS.values() for row in rows}
+    monkeypatch.setattr(corpora, "measured", lambda *_: figures)
+    table = corpora.events(Path())
+    first = table.rows[0]
+    assert (first.what, first.ours, first.reach, first.met) == ("plover.type F1", 70.0, 68.0, True)
+    assert first.others == {"PETRARCH2 (hidden parts: even records, test)": 40.4}
+    assert [row.what for row in table.rows if not row.met] == ["plover.first", "cameo.accuracy", "cameo.macro_f1"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["events"], "--data is the folder that holds data/"),
+        (["desk", "--faults", "--data", "."], "--faults goes with contrasts"),
+    ],
+)
+def test_a_bench_that_cannot_start_says_why(
+    words: list[str], said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["bench", *words])
+    with pytest.raises(SystemExit) as left:
+        bench.main()
+    assert left.value.code == 2
+    assert said in capsys.readouterr().err
+
+
+def test_contrasts_need_no_data_and_their_faults_are_printed_and_not_written(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(contrasts, "table", lambda _: Table("contrasts", "Contrasts", [], "Ours."))
+    monkeypatch.setattr(contrasts, "told_faults", lambda: iter(["1a: It held.\n    status denied"]))
+    monkeypatch.setattr(bench, "publish", lambda *_: pytest.fail("written"))
+    monkeypatch.setattr(sys, "argv", ["bench", "contrasts", "--faults"])
+    bench.main()
+    assert capsys.readouterr().out.endswith("Ours.\n\n1a: It held.\n    status denied\n")
 
 
 def test_a_child_is_allowed_so_many_threads_and_no_more() -> None:

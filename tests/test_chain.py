@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from reportedly.chain import ABSENT, party_name, source_chain, words_at
+from reportedly.chain import ABSENT, account_of, party_name, source_chain, words_at
 from reportedly.model import Party
 from tests.example import ALIYEV, at, report
 
@@ -44,3 +44,10 @@ def test_a_party_is_called_by_its_actor_where_the_words_do_not_say_the_name() ->
 
 def test_pieces_of_words_are_joined_by_an_ellipsis() -> None:
     assert words_at(report(), (at("quoted"), at("as saying"))) == "quoted … as saying"
+
+
+def test_an_account_is_the_statement_s_chain_else_the_outlet_else_the_article() -> None:
+    made = report()
+    assert account_of(made, "s2") == ("Ilham Aliyev (“He”)", "Gazette")
+    assert account_of(made, None) == ("Gazette",)
+    assert account_of(replace(made, article=replace(made.article, outlet=None)), None) == ("the article itself",)

@@ -1,5 +1,6 @@
 """Every command, option, exit code, field and public name is documented."""
 
+import json
 import re
 from dataclasses import fields
 from pathlib import Path
@@ -18,25 +19,31 @@ from reportedly.model import (
     Block,
     BlockKind,
     Candidate,
+    Event,
+    EventType,
     Factuality,
     Figure,
     Measure,
     Mode,
     Named,
+    Participant,
     Place,
     PublishedFrom,
     Report,
     Scope,
     Statement,
+    Status,
     Time,
 )
 from reportedly.reader import ReadOptions
+from reportedly.report import event_from_json, from_json
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 NOUNS: dict[str, tuple[type, ...]] = {
     "article": (Article, Block),
     "statement": (Statement,),
+    "event": (Event, Participant),
     "figure": (Figure,),
     "place": (Place, Candidate),
     "time": (Time,),
@@ -46,6 +53,7 @@ NOUNS: dict[str, tuple[type, ...]] = {
 VALUES = {
     "article": (BlockKind, PublishedFrom),
     "statement": (Mode, Act, Factuality, Named),
+    "event": (EventType, Status),
     "figure": (Measure, Scope),
 }
 PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *DOCS.rglob("*.md")])
@@ -88,6 +96,23 @@ def test_every_field_and_every_value_of_a_noun_is_documented(noun: str) -> None:
         assert [f.name for f in fields(part) if f"`{f.name}`" not in text] == []
     for literal in VALUES.get(noun, ()):
         assert [value for value in get_args(literal) if f"`{value}`" not in text] == []
+
+
+def test_examples_of_reports_and_events_are_ours_to_read_and_point_at_their_words() -> None:
+    report = from_json(json.loads(example("report")))
+    (event,) = report.events
+    assert [report.article.text[slice(*span)] for span in (event.trigger, event.actors[0].span)] == [
+        "shelled",
+        "its army",
+    ]
+    alone = event_from_json(json.loads(example("event")))
+    text = page("event").partition("\n> ")[2].partition("\n")[0]
+    spans = (alone.trigger, alone.actors[0].span, alone.recipients[0].span)
+    assert [text[slice(*span)] for span in spans] == ["shelled", "its artillery", "the border town of Orsa"]
+
+
+def example(name: str) -> str:
+    return page(name).partition("```json\n")[2].partition("```")[0]
 
 
 def test_every_public_name_and_every_setting_is_documented() -> None:

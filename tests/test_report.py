@@ -11,16 +11,20 @@ from reportedly.model import (
     Article,
     Block,
     BlockKind,
+    Event,
+    EventType,
     Factuality,
     Mode,
     Named,
+    Participant,
     Party,
     PublishedFrom,
     Report,
     Statement,
+    Status,
 )
 from reportedly.report import from_json, from_line, to_json, to_line
-from tests.example import ALIYEV, TEXT, report
+from tests.example import ALIYEV, TEXT, at, report
 
 spans = st.tuples(st.integers(0, 99), st.integers(0, 99))
 many = st.lists(spans, max_size=3).map(tuple)
@@ -63,12 +67,28 @@ statements = st.builds(
     said=maybe,
     confidence=st.integers(0, 10_000).map(lambda n: n / 10_000),
 )
+participants = st.lists(st.builds(Participant, spans, maybe), max_size=2).map(tuple)
+events = st.builds(
+    Event,
+    id=words,
+    type=one_of(EventType),
+    mode=maybe,
+    trigger=spans,
+    actors=participants,
+    recipients=participants,
+    place=maybe,
+    time=maybe,
+    status=one_of(Status),
+    claimant=maybe,
+    confidence=st.integers(0, 10_000).map(lambda n: n / 10_000),
+)
 reports = st.builds(
     Report,
     article=articles,
     statements=st.lists(statements, max_size=3).map(tuple),
     actors=st.lists(st.builds(Actor, words, words, many), max_size=2).map(tuple),
     warnings=st.lists(words, max_size=2).map(tuple),
+    events=st.lists(events, max_size=2).map(tuple),
 )
 
 
@@ -89,7 +109,37 @@ def test_the_shape_is_the_documented_one() -> None:
     assert list(data["actors"][0]) == ["id", "name", "mentions"]
 
 
-def test_rooms_that_are_not_built_give_empty_lists() -> None:
+def test_an_event_is_written_as_documented() -> None:
+    shelling = Event(
+        id="e1",
+        type="ASSAULT",
+        mode="heavy-weapons",
+        trigger=at("shelling"),
+        actors=(Participant(at("Armenian forces"), "ARM.MIL"),),
+        recipients=(Participant(at("Ganja")),),
+        place=None,
+        time="2020-10-04",
+        status="denied",
+        claimant="s2",
+        confidence=0.81239,
+    )
+    (written,) = to_json(replace(report(), events=(shelling,)))["events"]
+    assert list(written.items()) == [
+        ("id", "e1"),
+        ("type", "ASSAULT"),
+        ("mode", "heavy-weapons"),
+        ("trigger", list(at("shelling"))),
+        ("actors", [{"span": list(at("Armenian forces")), "actor": "ARM.MIL"}]),
+        ("recipients", [{"span": list(at("Ganja")), "actor": None}]),
+        ("place", None),
+        ("time", "2020-10-04"),
+        ("status", "denied"),
+        ("claimant", "s2"),
+        ("confidence", 0.8124),
+    ]
+
+
+def test_what_an_article_does_not_tell_is_an_empty_list() -> None:
     data = to_json(Report(Article("a", "")))
     assert [data[name] for name in ("events", "figures", "places", "times")] == [[], [], [], []]
 

@@ -27,6 +27,12 @@ def source_chain(report: Report, statement: Statement) -> tuple[str, ...]:
     return tuple(name for i, name in enumerate(names) if name and (i == 0 or name != names[i - 1]))
 
 
+def account_of(report: Report, claimant: str | None) -> tuple[str, ...]:
+    """By whose account something is told, outward: the claiming statement's chain, or the outlet where it has none."""
+    statement = next((each for each in report.statements if each.id == claimant), None)
+    return source_chain(report, statement) if statement else tuple(houses(report.article)) or ("the article itself",)
+
+
 def houses(article: Article) -> list[str]:
     """Who wrote the article and who printed it, origin before outlet; one name where the two are one house."""
     origin, outlet = article.origin or "", article.outlet or ""

@@ -48,6 +48,25 @@ Measure = Literal[
     "killed", "injured", "missing", "captured", "detained", "abducted", "displaced", "destroyed", "casualties"
 ]
 Scope = Literal["incident", "cumulative"]
+EventType = Literal[
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+]
+Status = Literal["asserted", "denied", "possible", "conditional", "planned", "failed"]
 
 CLAIM_BLOCKS: frozenset[BlockKind] = frozenset({"headline", "paragraph", "caption", "correction"})
 """The kinds of block that claims are read from (codebook, Article)."""
@@ -201,6 +220,36 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Participant:
+    """Someone in an event: the words that name them, and the actor they resolve to (an id, or None)."""
+
+    span: Span
+    actor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, is happening or may happen between actors (codebook, Event).
+
+    `type` and `mode` are PLOVER's; mode is None where the words do not say it. `trigger` are the words that tell of
+    the event. `status` says whether it is told as real. `place` and `claimant` are ids within the report, of a place
+    and of the statement that claims the event; no claimant is the outlet's own account. `time` is EDTF.
+    """
+
+    id: str
+    type: EventType
+    mode: str | None
+    trigger: Span
+    actors: tuple[Participant, ...]
+    recipients: tuple[Participant, ...]
+    place: str | None
+    time: str | None
+    status: Status
+    claimant: str | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What reading one article yields: a pure function of the article, the program's version and its models."""
 
@@ -211,3 +260,4 @@ class Report:
     figures: tuple[Figure, ...] = ()
     places: tuple[Place, ...] = ()
     times: tuple[Time, ...] = ()
+    events: tuple[Event, ...] = ()

@@ -16,7 +16,9 @@ from reportedly.model import (
     Article,
     Block,
     Candidate,
+    Event,
     Figure,
+    Participant,
     Party,
     Place,
     Report,
@@ -47,11 +49,11 @@ ARTICLE_FIELDS = (
 
 
 def to_json(report: Report) -> JsonObject:
-    """The report as plain lists, dicts, strings and numbers. Events, which are not built yet, are an empty list."""
+    """The report as plain lists, dicts, strings and numbers."""
     return {
         "article": article_to_json(report.article),
         "statements": [statement_to_json(s) for s in report.statements],
-        "events": [],
+        "events": [event_to_json(e) for e in report.events],
         "figures": [figure_to_json(f) for f in report.figures],
         "places": [place_to_json(p) for p in report.places],
         "times": [{"id": t.id, "span": list(t.span), "edtf": t.edtf} for t in report.times],
@@ -70,6 +72,7 @@ def from_json(data: JsonObject) -> Report:
         figures=tuple(figure_from_json(f) for f in data["figures"]),
         places=tuple(place_from_json(p) for p in data["places"]),
         times=tuple(Time(t["id"], span(t["span"]), t["edtf"]) for t in data["times"]),
+        events=tuple(event_from_json(e) for e in data["events"]),
     )
 
 
@@ -150,6 +153,24 @@ def statement_from_json(data: JsonObject) -> Statement:
     known["cue"], known["content"] = spans(data["cue"]), spans(data["content"])
     known["condition"] = span(data["condition"]) if data["condition"] else None
     return Statement(**known)
+
+
+def event_to_json(event: Event) -> JsonObject:
+    """The event, its keys as the model has them."""
+    data: JsonObject = {f.name: getattr(event, f.name) for f in fields(event)}
+    data["trigger"] = list(event.trigger)
+    for name in ("actors", "recipients"):
+        data[name] = [{"span": list(each.span), "actor": each.actor} for each in data[name]]
+    data["confidence"] = round(event.confidence, 4)
+    return data
+
+
+def event_from_json(data: JsonObject) -> Event:
+    """The event that a JSON object holds."""
+    known = {**data, "trigger": span(data["trigger"])}
+    for name in ("actors", "recipients"):
+        known[name] = tuple(Participant(span(each["span"]), each["actor"]) for each in data[name])
+    return Event(**known)
 
 
 def figure_to_json(figure: Figure) -> JsonObject:

@@ -19,9 +19,9 @@ from pyarrow import parquet
 
 from reportedly.exports import parquet as module
 from reportedly.exports.parquet import REPLACED, SCHEMA, from_parquet, report_of, row_of, storable, table_to, to_parquet
-from reportedly.model import Article, Block, Report
+from reportedly.model import Article, Block, Event, Participant, Report
 from reportedly.report import to_json
-from tests.example import TEXT, report
+from tests.example import TEXT, at, report
 from tests.test_report import reports
 
 ROOT = Path(__file__).parent.parent.parent
@@ -84,7 +84,7 @@ def test_the_columns_are_the_keys_of_a_report_in_their_order() -> None:
         assert names(kind if column == "article" else kind.value_type) == list(example)
 
 
-def test_rooms_that_are_not_built_have_the_documented_fields() -> None:
+def test_facts_have_the_documented_fields() -> None:
     documented = {
         "events": "id type mode trigger actors recipients place time status claimant confidence",
         "figures": "id span low high approx measure whom side part_of scope period place time event claimant "
@@ -93,6 +93,24 @@ def test_rooms_that_are_not_built_have_the_documented_fields() -> None:
         "times": "id span edtf",
     }
     assert {column: " ".join(names(SCHEMA.field(column).type.value_type)) for column in documented} == documented
+
+
+def test_an_event_is_a_row_of_typed_columns_with_its_participants_nested() -> None:
+    army, town = Participant(at("Armenian forces"), "ARM.MIL"), Participant(at("Ganja"))
+    shelling = Event(
+        "e1", "ASSAULT", "heavy-weapons", at("shelling"), (army,), (town,), None, "2020-10-04", "denied", "s2", 0.8
+    )
+    made = replace(report(), events=(shelling, replace(shelling, id="e2", actors=(), mode=None)))
+    assert there_and_back([made]) == [made]
+    with tempfile.TemporaryDirectory() as folder:
+        to_parquet([made], Path(folder) / "one.parquet")
+        table = parquet.read_table(Path(folder) / "one.parquet")
+    assert table.schema.field("events").type == SCHEMA.field("events").type
+    first, second = table.to_pylist()[0]["events"]
+    (actor,) = first["actors"]
+    assert (TEXT[actor["span"]["start"] : actor["span"]["end"]], actor["actor"]) == ("Armenian forces", "ARM.MIL")
+    assert first["recipients"][0]["actor"] is None
+    assert (second["actors"], second["mode"], second["status"]) == ([], None, "denied")
 
 
 def names(kind: Any) -> list[str]:
@@ -105,7 +123,7 @@ def test_a_span_is_read_by_its_names() -> None:
         (row,) = parquet.read_table(Path(folder) / "one.parquet").to_pylist()
     span = row["statements"][1]["content"][0]
     assert TEXT[span["start"] : span["end"]] == "shelling Ganja"
-    assert row["statements"][1]["condition"] is None and row["events"] == []
+    assert row["statements"][1]["condition"] is None
 
 
 def test_the_same_reports_give_the_same_bytes() -> None:

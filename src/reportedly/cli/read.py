@@ -27,6 +27,7 @@ limit for one article (16 MB, 2,000,000 characters of text) is skipped: cut it i
 
 On a terminal you see each article with its sources, cues and contents marked, and under each paragraph who says what:
 the source chain outward (`Aliyev < his office < the outlet`), what kind of saying, to whom, against whom, when.
+Under the article stand its events (`[denied] ASSAULT` is one that is not so by its teller's account) and its figures.
 Anywhere else you get JSON lines, one report an article, in input order. Progress and warnings go to standard error.
 
 \b
@@ -48,7 +49,8 @@ Examples:
     "--format",
     "wanted",
     type=click.Choice(["jsonl", "text", "claims"]),
-    help="jsonl: one report a line. text: the article with its statements. claims: only who says what. "
+    help="jsonl: one report a line. text: the article with its statements, events and figures. claims: the same "
+    "without the article. "
     "[default: text on a terminal, jsonl elsewhere]",
 )
 @click.option(

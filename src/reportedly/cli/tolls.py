@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
-from reportedly.chain import houses, source_chain
-from reportedly.cli.view import QUIET, SOURCE, Line, visible
+from reportedly.cli.view import QUIET, Line, account, visible
 from reportedly.model import Figure, Report
 
 
@@ -30,7 +29,7 @@ def toll(report: Report, figure: Figure) -> Text:
     told = [f"{number(figure)} {figure.measure}{whom}", places.get(figure.place or "", ""), *since, *part]
     return Text.assemble(
         " · ".join(visible(each) for each in told if each),
-        *[(f" < {visible(name)}", SOURCE if n == 0 else QUIET) for n, name in enumerate(claimants(report, figure))],
+        account(report, figure.claimant),
     )
 
 
@@ -42,9 +41,3 @@ def number(figure: Figure) -> str:
     else:
         words = f"at least {low:,}" if low is not None else f"at most {high:,}"
     return f"about {words}" if figure.approx else words
-
-
-def claimants(report: Report, figure: Figure) -> list[str]:
-    """Who gives the figure, outward; the outlet where it is its own."""
-    statement = next((each for each in report.statements if each.id == figure.claimant), None)
-    return list(source_chain(report, statement)) if statement else houses(report.article) or ["the article itself"]

@@ -16,7 +16,7 @@ from typing import IO
 from rich.console import Console
 from rich.text import Text
 
-from reportedly.chain import houses, party_name, source_chain, words_at
+from reportedly.chain import account_of, houses, party_name, source_chain, words_at
 from reportedly.model import CLAIM_BLOCKS, Article, Block, Report, Statement
 
 SOURCE, CUE, CONTENT, VIA, QUIET = "bold cyan", "italic yellow", "green", "magenta", "dim"
@@ -81,11 +81,13 @@ def console_for(stream: IO[str], width: int | None = None) -> Console:
 
 def show(console: Console, report: Report, look: Look | None = None) -> None:
     """Prints one report."""
+    from reportedly.cli.happenings import happenings
     from reportedly.cli.tolls import tolls
 
     look = look or Look()
     lines = [*head(report.article), Line()]
     lines += body(report) if look.text else claims(report, report.statements)
+    lines += happenings(report)
     lines += tolls(report)
     lines += warned(report.warnings)
     for line in [*lines, Line()]:
@@ -201,6 +203,13 @@ def who(report: Report, statement: Statement) -> Text:
     """`source < channel < outlet`, the source standing out."""
     first, *outward = (visible(name) for name in source_chain(report, statement))
     return Text.assemble((first, SOURCE), ("".join(f" < {name}" for name in outward), QUIET))
+
+
+def account(report: Report, claimant: str | None) -> Text:
+    """` < the prosecutor < the outlet`: by whose account a fact is told, the nearest standing out."""
+    return Text.assemble(
+        *[(f" < {visible(name)}", SOURCE if n == 0 else QUIET) for n, name in enumerate(account_of(report, claimant))]
+    )
 
 
 def does(report: Report, statement: Statement) -> Text:

@@ -1,7 +1,7 @@
 """Reports as a Parquet file: one report a row, one column for each key of the report.
 
 Invariant: `list(from_parquet(path)) == [storable(report) for report in reports]`, and a report is storable as it is
-but for half surrogates. The schema is fixed: rooms that are not built yet have their columns, with empty lists in them.
+but for half surrogates. The schema is fixed, whatever the reports hold.
 
 A span is a struct `{start, end}`, as in `blocks`, and not a pair: SQL reads `span.start` and unnests a list of spans
 into two named columns, pandas gets a dict that says what it holds, and no reader has to know which number comes first.

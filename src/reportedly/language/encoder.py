@@ -49,7 +49,7 @@ class EncoderOptions:
     """
 
     threads: int = 0
-    syntax: bool = False
+    syntax: bool = True
     thresholds: Thresholds = field(default_factory=Thresholds)
 
 

@@ -1,0 +1,359 @@
+"""Who does an event and to whom, by the syntax of the words that tell of it (codebook, Event: from the same sentence).
+
+Verbs: subject and object, turned in the passive; nouns: `by X`, `X's`, a people or group before them, the subject of the
+verb that carries them. A weapon that needs a hand acts for nobody; its owner is looked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from reportedly.claims.event_triggers import Trigger, is_person, is_polity, singular_of
+from reportedly.claims.syntax import CLITICS, NOMINAL, OWN, RELATIVE, Phrase, Sentence
+from reportedly.knowledge.happenings import Light, Weapon, lights, things, weapons
+from reportedly.knowledge.tables import country_words, speakers
+from reportedly.knowledge.who import entity_words
+
+ACCIDENTS = frozenset(
+    """accident crash earthquake quake flood flooding landslide avalanche storm cyclone hurricane typhoon tornado disease
+    virus pandemic epidemic outbreak cholera famine drought heat cold lightning collision derailment stampede fire
+    wildfire illness cancer hunger malaria coronavirus covid tsunami eruption leak""".split()
+)
+"""What kills without anybody's doing: no event of the record."""
+CONTROL = frozenset(
+    """accuse accused accuses accusing blame blamed blames blaming charge charged charges charging suspect suspected
+    convict convicted convicting acquit acquitted indict indicted condemn condemned criticize criticized criticise
+    criticised praise praised thank thanked prevent prevented stop stopped ban banned bar barred""".split()
+)
+"""Verbs whose object does what the gerund behind `of`, `for` or `from` says."""
+BORN_OF = frozenset(("of", "for", "from", "over", "with"))
+ARMED = frozenset("rebel militant terrorist insurgent jihadist separatist government regime army police coalition".split())
+OWNERS = frozenset("opposition guerrilla militia military crusader enemy allied loyalist islamist settler gang".split())
+REACH = 9
+
+
+@dataclass(slots=True)
+class Roles:
+    """Heads of the phrases that name actors and recipients, as word indices; characters for parts of a phrase."""
+
+    actors: list[int | tuple[int, int]] = field(default_factory=list)
+    recipients: list[int | tuple[int, int]] = field(default_factory=list)
+    devices: list[Weapon] = field(default_factory=list)
+    accident: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The light verb that carries an event noun."""
+
+    verb: int
+    light: Light
+
+
+def roles_of(sentence: Sentence, trigger: Trigger) -> Roles:
+    """Actors and recipients of one trigger."""
+    roles = Roles()
+    if trigger.verbal:
+        verb_roles(sentence, trigger, roles)
+    else:
+        noun_roles(sentence, trigger, roles)
+    roles.actors = [each for each in unique(roles.actors) if each not in roles.recipients or trigger.row.actor == "both"]
+    roles.recipients = [each for each in unique(roles.recipients) if each not in roles.actors]
+    return roles
+
+
+def unique(found: list[int | tuple[int, int]]) -> list[int | tuple[int, int]]:
+    """Each once, in order."""
+    return list(dict.fromkeys(found))
+
+
+def verb_roles(sentence: Sentence, trigger: Trigger, roles: Roles) -> None:
+    """The roles of a verb."""
+    verb, row = trigger.at, trigger.row
+    passive = sentence.passive(verb)
+    doer = sentence.agent(verb) if passive else doer_of(sentence, verb)
+    if passive and row.actor == "subject" and row.recipient[0] == "subject":
+        doer = None
+    if row.actor != "none":
+        act(sentence, doer, roles)
+    for where in row.recipient:
+        whom: int | None = None
+        if where == "object":
+            whom = sentence.subject(verb) if passive else sentence.object(verb)
+        elif where == "subject":
+            whom = sentence.subject(verb)
+        elif where != "none":
+            whom = led(sentence, trigger, where)
+        if whom is not None and not (where == "object" and trigger_noun(sentence, whom)):
+            (roles.actors if row.actor == "both" else roles.recipients).extend(sentence.joined(whom))
+            break
+    if row.actor == "none" and (by := sentence.agent(verb)) is not None and row.recipient[0] == "subject":
+        act(sentence, by, roles)
+    note_accident(sentence, verb, roles)
+
+
+def trigger_noun(sentence: Sentence, head: int) -> bool:
+    """Whether a noun is no thing that anything happens to: a reflexive or a time."""
+    return sentence.low(head) in ("himself", "herself", "itself", "themselves")
+
+
+def doer_of(sentence: Sentence, verb: int) -> int | None:
+    """The subject of a verb in the active, or the one whom a governing verb says to do it: `accused X of striking`."""
+    if sentence.low(verb).endswith("ing") and sentence.low(sentence.group(verb) - 1) in BORN_OF:
+        mark = sentence.group(verb) - 1
+        for i in range(mark - 1, max(-1, mark - 16), -1):
+            if sentence.low(i) in CONTROL:
+                return sentence.subject(i) if sentence.passive(i) else sentence.noun_after(i + 1)
+    return sentence.subject(verb)
+
+
+def act(sentence: Sentence, doer: int | None, roles: Roles) -> None:
+    """Enters who does it: themselves, or the owner where a mere weapon is named."""
+    if doer is None:
+        return
+    for head in sentence.joined(doer):
+        if sentence.low(head) in ACCIDENTS or singular_of(sentence.low(head)) in ACCIDENTS:
+            roles.accident = True
+        weapon = weapon_at(sentence, head)
+        if weapon is not None:
+            roles.devices.append(weapon)
+        if weapon is not None and weapon.kind == "device":
+            roles.actors.extend(owners(sentence, head))
+        elif agent_like(sentence, head):
+            roles.actors.append(head)
+        elif not inanimate(sentence, head):
+            roles.actors.append(head)
+
+
+def agent_like(sentence: Sentence, head: int) -> bool:
+    """Whether a noun is a person, a body, a country or a pronoun."""
+    return sentence.pos(head) == "PRON" or is_person(sentence, head) or is_polity(sentence, head)
+
+
+def inanimate(sentence: Sentence, head: int) -> bool:
+    """Whether a noun can act for nobody: an event, a device, an accident, an abstraction."""
+    low = sentence.low(head)
+    return low in ACCIDENTS or low in THINGS or singular_of(low) in THINGS or sentence.pos(head) == "VERB"
+
+
+THINGS = frozenset(
+    """attack strike raid bombing explosion blast shelling fighting clash clashes offensive operation assault ambush
+    shooting airstrike war violence conflict incident move decision agreement deal report statement crisis situation
+    campaign bombardment fire gunfire shell rocket missile bomb mine bullet mortar round device vehicle car truck
+    attempt effort plan talks meeting it this that there which what number toll""".split()
+)
+
+
+def weapon_at(sentence: Sentence, head: int) -> Weapon | None:
+    """The weapon that a phrase's words name, ending with its head."""
+    phrase = sentence.phrase_of.get(head)
+    start = phrase.start if phrase else head
+    for i in range(start, head + 1):
+        for rest, weapon in weapons().get(sentence.low(i), ()):
+            words = [sentence.low(k) for k in range(i + 1, head + 1) if sentence.low(k) not in "-–"]
+            if tuple(words) == rest:
+                return weapon
+    return None
+
+
+def owners(sentence: Sentence, head: int) -> Iterator[int | tuple[int, int]]:
+    """Whose weapon it is: who fired it, else the owner named before it."""
+    for i in range(head + 1, min(head + 4, len(sentence.words))):
+        if sentence.pos(i) == "VERB" and sentence.low(i + 1) == "by" and (by := sentence.noun_after(i + 2)) is not None:
+            yield from sentence.joined(by)
+            return
+    if sentence.low(head + 1) in ("of", "from") and (of := sentence.noun_after(head + 2)) is not None:
+        if is_person(sentence, of) or is_polity(sentence, of):
+            yield of
+            return
+    yield from before(sentence, head)
+
+
+def noun_roles(sentence: Sentence, trigger: Trigger, roles: Roles) -> None:
+    """The roles of an event noun."""
+    at, row = trigger.at, trigger.row
+    carried = carrier(sentence, trigger)
+    by = sentence.behind(trigger.end - 1, ("by",), REACH)
+    if row.actor != "none":
+        if by is not None:
+            act(sentence, by, roles)
+        else:
+            note_before(sentence, trigger, roles)
+    if carried is not None:
+        carry(sentence, trigger, carried, roles)
+    for where in row.recipient:
+        if where in ("none", "subject", "object") or roles.recipients:
+            continue
+        if (whom := led(sentence, trigger, where)) is not None and whom != by:
+            (roles.actors if row.actor == "both" else roles.recipients).extend(sentence.joined(whom))
+            break
+    note_accident(sentence, at, roles)
+
+
+def note_before(sentence: Sentence, trigger: Trigger, roles: Roles) -> None:
+    """Enters what stands before an event noun: who does it, or whom it happens to where it happens `of` somebody."""
+    of = "of" in trigger.row.recipient and "on" not in trigger.row.recipient
+    followed = of and sentence.low(trigger.end) == "of"
+    for each in before(sentence, trigger.start):
+        possessive = isinstance(each, tuple) and sentence.low(each[1]) in CLITICS
+        if of and possessive and not followed:
+            roles.recipients.append(each)
+        else:
+            roles.actors.append(each)
+
+
+def before(sentence: Sentence, at: int) -> Iterator[int | tuple[int, int]]:
+    """The owners or peoples that stand in a phrase before a word of it, as word ranges `(start, end)`."""
+    phrase = sentence.phrase_of.get(at)
+    if phrase is None or phrase.start >= at:
+        return
+    possessor = next((i for i in range(at - 1, phrase.start, -1) if sentence.low(i) in CLITICS), None)
+    if possessor is not None:
+        start = phrase.start
+        last = sentence.low(possessor - 1)
+        if not is_time(last):
+            yield start, possessor
+        at_least = possessor + 1
+    else:
+        at_least = phrase.start
+        if sentence.low(phrase.start) in OWN:
+            yield phrase.start, phrase.start + 1
+            return
+    run = adjectives(sentence, at_least, at)
+    if run is not None and possessor is None:
+        yield run
+
+
+def is_time(low: str) -> bool:
+    """Whether a possessive is of a time: `Monday's attack`, `last week's`."""
+    return low.endswith("day") or low in ("week", "month", "year", "night", "yesterday", "tomorrow", "morning", "weekend")
+
+
+def adjectives(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
+    """The words of a people, a group or a side among the modifiers of an event noun: `Turkish`, `the ISIL terrorist`."""
+    found = [i for i in range(start, end) if owning(sentence, i)]
+    if not found:
+        return None
+    return found[0], found[-1] + 1
+
+
+def owning(sentence: Sentence, i: int) -> bool:
+    """Whether a modifier names somebody who acts."""
+    word = sentence.words[i]
+    text = sentence.text[word.start : word.end]
+    if sentence.low(i - 1) == "anti" or sentence.low(i + 1) == "-" and sentence.low(i + 2) in ("held", "controlled"):
+        return False
+    if text in country_words() or text in entity_words() or text.title() in country_words():
+        return True
+    low = singular_of(word.low)
+    if low in ARMED | OWNERS or word.low in ARMED | OWNERS:
+        return True
+    found = speakers().get(word.low) or speakers().get(low)
+    if found is not None and found.kind in ("body", "side", "role"):
+        return True
+    return word.pos == "PROPN" and text[:1].isupper() and known_group(text)
+
+
+def known_group(text: str) -> bool:
+    """Whether a name is an armed group's or a body's."""
+    from reportedly.claims.actor_ids import actor_of
+
+    return actor_of(text, None) is not None
+
+
+def carrier(sentence: Sentence, trigger: Trigger) -> Carried | None:
+    """The light verb that carries an event noun: its governor, or the verb before it in the clause."""
+    at = trigger.at
+    head = sentence.words[at].head
+    for verb in dict.fromkeys((head, *verbs_before(sentence, trigger), *verb_behind(sentence, trigger))):
+        if sentence.pos(verb) in ("VERB", "AUX") and (light := light_at(sentence, verb, trigger)) is not None:
+            return Carried(verb, light)
+    return None
+
+
+def verbs_before(sentence: Sentence, trigger: Trigger) -> Iterator[int]:
+    """The nearest verb before an event noun in its clause."""
+    for i in range(trigger.start - 1, max(-1, trigger.start - 10), -1):
+        if sentence.pos(i) in ("VERB", "AUX") and i not in sentence.phrase_of:
+            yield i
+            return
+        if sentence.low(i) in RELATIVE or sentence.low(i) in (";", ":", ","):
+            return
+
+
+def verb_behind(sentence: Sentence, trigger: Trigger) -> Iterator[int]:
+    """The verb right behind an event noun, or behind the words that hang on it."""
+    for i in range(trigger.end, min(trigger.end + 14, len(sentence.words))):
+        if sentence.pos(i) == "VERB" and i not in sentence.phrase_of:
+            yield i
+            return
+        if sentence.low(i) in (";", ":", ".", "and", "but"):
+            return
+
+
+def light_at(sentence: Sentence, verb: int, trigger: Trigger) -> Light | None:
+    """The light verb that a verb is, where it stands to the event noun as its row says."""
+    for rest, light in lights().get(sentence.low(verb), ()):
+        end = verb + 1
+        for low in rest:
+            if sentence.low(end) != low:
+                break
+            end += 1
+        else:
+            if stands(sentence, verb, end, light, trigger):
+                return light
+    return None
+
+
+def stands(sentence: Sentence, verb: int, end: int, light: Light, trigger: Trigger) -> bool:
+    """Whether the event noun is the light verb's subject or object, as its kind asks."""
+    at = trigger.at
+    if light.kind == "happens":
+        return verb > at and not sentence.passive(verb) and (
+            sentence.subject(verb) == at or sentence.words[at].head == verb or sentence.noun_before(sentence.group(verb)) == at
+        )
+    if verb > at:
+        return light.kind == "does" and not light.prepositions and sentence.passive(verb)
+    case = sentence.case(at)
+    if light.prepositions:
+        return case in light.prepositions
+    return case in ("", *sentence.words[verb].low.split()) or end > verb + 1
+
+
+def carry(sentence: Sentence, trigger: Trigger, carried: Carried, roles: Roles) -> None:
+    """The roles that a light verb gives."""
+    verb, kind = carried.verb, carried.light.kind
+    if kind == "does":
+        doer = sentence.agent(verb) if sentence.passive(verb) else doer_of(sentence, verb)
+        if doer is not None and doer != trigger.at and trigger.row.actor != "none":
+            if not roles.actors or sentence.low(doer) not in RELATIVE:
+                act(sentence, doer, roles)
+    elif kind == "suffers":
+        if (whom := sentence.subject(verb)) is not None and whom != trigger.at:
+            roles.recipients.extend(sentence.joined(whom))
+    elif not sentence.passive(verb) and (whom := sentence.object(verb)) is not None and whom != trigger.at:
+        roles.recipients.extend(sentence.joined(whom))
+
+
+def led(sentence: Sentence, trigger: Trigger, preposition: str) -> int | None:
+    """The phrase that a preposition leads behind a trigger: hung on it, else found by the order of words."""
+    for k in sentence.child(trigger.at, "nmod", "obl", "obj"):
+        if k > trigger.at and sentence.case(k) == preposition:
+            return k
+    return sentence.behind(trigger.end - 1, (preposition,), REACH)
+
+
+def note_accident(sentence: Sentence, at: int, roles: Roles) -> None:
+    """Whether the harm came of no deed: `killed in a car crash`, `died of cholera`."""
+    head = sentence.behind(at, ("in", "of", "by", "from", "during"), REACH)
+    if head is not None and not roles.actors and sentence.low(head) in ACCIDENTS:
+        roles.accident = True
+
+
+def phrase_words(phrase: Phrase) -> range:
+    """The words of a phrase."""
+    return range(phrase.start, phrase.end)
+
+
+__all__ = ["NOMINAL", "Carried", "Roles", "carrier", "roles_of", "things"]

@@ -1,0 +1,399 @@
+"""What the words around an event make of it: told as done, denied, only possible, conditional, planned or failed.
+
+From the event outward, each governing word acts on what those inside it have made (`failed to prevent the attack` tells
+of an attack). The walk ends where a noun takes the event for granted, and at the edge of what the claimant puts
+forward: there the statement's own factuality acts (codebook, Statement and Event; after FactBank's signatures).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportedly.claims.event_roles import Carried, carrier
+from reportedly.claims.event_triggers import Trigger
+from reportedly.claims.syntax import BE, CLITICS, HAVE, OWN, QUOTES, Sentence
+from reportedly.knowledge.happenings import Complement, Effect, governors
+from reportedly.model import Span, Statement, Status
+
+NOT = frozenset(("not", "n't", "'t", "’t", "never", "no", "neither", "nor", "nobody", "none", "nothing"))
+TAKEN_FOR_GRANTED = frozenset("the this these that those".split())
+CEASING = frozenset(
+    """stop stops stopped stopping end ends ended ending halt halts halted halting cease ceases ceased ceasing cessation
+    suspend suspended suspends suspending""".split()
+)
+"""Words that take it for granted that something was going on, whatever governs them."""
+CONDITIONS = frozenset(("if", "unless", "whether", "should", "until", "lest", "provided"))
+NEUTRAL: frozenset[Effect] = frozenset(("asserted", "hearsay"))
+DEMANDING = frozenset(("demand", "request"))
+STEPS = 6
+"""How many governing words are asked, from the event outward."""
+
+
+@dataclass(slots=True)
+class Walk:
+    """How far a reading has come: what has been made of the event, and whether anything outside can still change it."""
+
+    status: Status = "asserted"
+    dropped: bool = False
+    settled: bool = False
+
+    def apply(self, effect: Effect) -> None:
+        """What one more governing word makes of it."""
+        if effect in NEUTRAL or self.settled or self.dropped:
+            return
+        if effect in ("demanded", "background"):
+            self.dropped = True
+        elif effect in ("not", "denied"):
+            self.status = "asserted" if self.status in ("denied", "failed") else "denied"
+        elif effect == "failed":
+            self.status = "asserted" if self.status in ("denied", "failed") else "failed"
+        elif effect == "conditional":
+            self.status = "conditional" if self.status in ("asserted", "planned", "possible") else self.status
+        elif effect == "planned":
+            if self.status in ("failed", "denied"):
+                self.dropped = self.status == "failed"
+            else:
+                self.status = "planned"
+        elif self.status == "asserted":
+            self.status = "possible"
+
+
+def status_of(sentence: Sentence, trigger: Trigger, statement: Statement | None, piece: Span | None) -> Status | None:
+    """The status of an event by its sentence and its claimant; None where it is no event of the record.
+
+    `piece` is the piece of the statement's content that holds the trigger.
+    """
+    walk = Walk()
+    start = 0 if piece is None else next((i for i, w in enumerate(sentence.words) if w.start >= piece[0]), 0)
+    outward(sentence, trigger, start, walk)
+    if statement is not None and not walk.settled:
+        by_statement(sentence, trigger, statement, walk)
+    return None if walk.dropped else walk.status
+
+
+def by_statement(sentence: Sentence, trigger: Trigger, statement: Statement, walk: Walk) -> None:
+    """What the claimant's own commitment makes of an event."""
+    at = sentence.words[trigger.at].start
+    if statement.condition is not None:
+        start, end = statement.condition
+        if start <= at < end:
+            walk.apply("conditional")
+            return
+        if walk.status == "planned" or not trigger.verbal:
+            walk.apply("conditional")
+    if statement.act in DEMANDING:
+        walk.apply("demanded")
+    elif statement.act in ("deny", "reject") or statement.factuality.startswith("CT-"):
+        walk.apply("denied")
+    elif statement.factuality in ("PR-", "PS-"):
+        walk.apply("denied")
+    elif statement.factuality in ("PR+", "PS+"):
+        walk.apply("possible")
+    elif statement.factuality in ("Uu", "CTu"):
+        walk.apply("open")
+
+
+def outward(sentence: Sentence, trigger: Trigger, start: int, walk: Walk) -> None:
+    """Asks the words that govern an event, one after the other, no further back than where its claimant's words begin."""
+    if trigger.verbal:
+        verb: int | None = trigger.at
+    else:
+        verb = from_noun(sentence, trigger, walk)
+    seen: set[int] = set()
+    while verb is not None and not walk.settled and not walk.dropped and verb not in seen and len(seen) < STEPS:
+        seen.add(verb)
+        of_group(sentence, verb, start, walk)
+        verb = governor(sentence, verb, start, walk)
+
+
+def from_noun(sentence: Sentence, trigger: Trigger, walk: Walk) -> int | None:
+    """What the words around an event noun make of it, and the verb that goes on from there."""
+    phrase = sentence.phrase_of.get(trigger.at)
+    first = phrase.start if phrase else trigger.start
+    granted = False
+    for i in range(first, trigger.start):
+        granted |= sentence.low(i) in TAKEN_FOR_GRANTED or sentence.low(i) in CLITICS or sentence.low(i) in OWN
+        for effect in effects_at(sentence, i, ("adjective", "adverb"), ()):
+            walk.apply(effect)
+    if sentence.low(trigger.end) in ("attempt", "attempts", "plot", "plots", "plan", "plans", "threat", "threats"):
+        walk.apply("failed" if sentence.low(trigger.end).startswith("attempt") else "planned")
+    carried = carrier(sentence, trigger)
+    if carried is not None:
+        return carried_on(carried, sentence, walk, granted)
+    before = governing_word(sentence, first)
+    if before is not None:
+        found = [*effects_at(sentence, before, ("verb", "noun", "adjective"), ("noun", ""))]
+        if sentence.low(before) in CEASING:
+            walk.settled = True
+            return None
+        for effect in found:
+            walk.apply(effect)
+        if found and any(effect not in NEUTRAL for effect in found):
+            return before if sentence.pos(before) == "VERB" else governor_of_noun(sentence, before, walk)
+        if sentence.pos(before) in ("VERB", "AUX") and not granted:
+            return before
+        if not granted and sentence.pos(before) in ("NOUN", "PROPN"):
+            return governor_of_noun(sentence, before, walk)
+    elif not granted or sentence.words[trigger.at].relation == "nsubj":
+        return subject_of(sentence, trigger, walk)
+    walk.settled = granted
+    return None
+
+
+def carried_on(carried: Carried, sentence: Sentence, walk: Walk, granted: bool) -> int | None:
+    """The light verb goes on for its noun, unless the noun is known to the reader and only its subject."""
+    for effect in effects_at(sentence, carried.verb, ("verb",), ("noun", "")):
+        walk.apply(effect)
+    if granted and carried.light.kind == "happens":
+        walk.settled = not negated(sentence, carried.verb)
+    return carried.verb
+
+
+def negated(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb's group has a negation."""
+    return any(sentence.low(i) in NOT for i in range(sentence.group(verb), verb))
+
+
+def governing_word(sentence: Sentence, first: int) -> int | None:
+    """The word before a noun phrase that governs it: a verb, or the noun or verb before its preposition."""
+    before = first - 1
+    while sentence.low(before) in QUOTES or sentence.pos(before) == "ADV":
+        before -= 1
+    if before < 0:
+        return None
+    if sentence.pos(before) in ("VERB", "AUX"):
+        return before
+    if sentence.pos(before) == "ADP" or sentence.low(before) in ("to", "of", "for", "against", "on"):
+        inner = sentence.phrase_of.get(before - 1)
+        if inner is not None:
+            return inner.head if sentence.low(before) in ("of", "for", "on", "to", "in", "against") else None
+        if sentence.pos(before - 1) in ("VERB", "ADJ", "AUX"):
+            return before - 1
+    return None
+
+
+def governor_of_noun(sentence: Sentence, noun: int, walk: Walk) -> int | None:
+    """The verb that a governing noun hangs on, where the noun is not taken for granted: `denied plans for an attack`."""
+    phrase = sentence.phrase_of.get(noun)
+    first = phrase.start if phrase else noun
+    for i in range(first, noun):
+        for effect in effects_at(sentence, i, ("adjective", "adverb"), ()):
+            walk.apply(effect)
+    before = governing_word(sentence, first)
+    if before is None:
+        return None
+    for effect in effects_at(sentence, before, ("verb", "noun"), ("noun", "")):
+        walk.apply(effect)
+    return before if sentence.pos(before) in ("VERB", "AUX") else None
+
+
+def subject_of(sentence: Sentence, trigger: Trigger, walk: Walk) -> int | None:
+    """The verb whose subject an event noun is: `talks collapsed`, `an attack is likely`."""
+    verb = sentence.words[trigger.at].head
+    if sentence.words[trigger.at].relation != "nsubj" or verb == trigger.at:
+        return None
+    for effect in effects_at(sentence, verb, ("verb", "adjective"), ("",)):
+        walk.apply(effect)
+    return verb
+
+
+def of_group(sentence: Sentence, verb: int, start: int, walk: Walk) -> None:
+    """What a verb's own group makes of it: auxiliaries, negation, adverbs, and the conjunction of its clause."""
+    begin = sentence.group(verb)
+    around = {*range(begin, verb), *sentence.child(verb, "aux", "advmod", "mark", "neg", "det")}
+    if sentence.words[verb].relation == "conj" and not any(sentence.pos(i) == "AUX" for i in around):
+        head = sentence.words[verb].head
+        if head < verb and shares(sentence, head, verb):
+            around |= {*range(sentence.group(head), head)}
+    found: list[Effect] = []
+    perfect = any(sentence.low(i) in HAVE for i in around)
+    for i in sorted(around):
+        low = sentence.low(i)
+        if not max(start, 0) <= i < len(sentence.words) or (i > verb and sentence.pos(i) not in ("ADV",)):
+            continue
+        if low in NOT:
+            found.append("not")
+        elif low in BE | HAVE or (low == "to"):
+            continue
+        else:
+            classes = ("verb",) if sentence.pos(i) == "AUX" else ("adverb", "conjunction", "adjective")
+            found += effects_at(sentence, i, classes, ())
+    if perfect and "planned" in found and any(sentence.low(i) == "would" for i in around):
+        found = ["conditional" if effect == "planned" else effect for effect in found]
+    for effect in ordered(found):
+        walk.apply(effect)
+    if (mark := conjunction(sentence, verb, start)) is not None:
+        for effect in effects_at(sentence, mark, ("conjunction",), ()):
+            walk.apply(effect)
+    subject = sentence.subject(verb) if verb else None
+    if subject is not None and (phrase := sentence.phrase_of.get(subject)) is not None:
+        if sentence.low(phrase.start) in ("no", "nobody", "none", "neither") or sentence.low(subject) in NOT:
+            walk.apply("not")
+
+
+def ordered(found: list[Effect]) -> list[Effect]:
+    """Effects of one verb group: the negation acts on the verb before its modal does; one negation counts once."""
+    kept = list(dict.fromkeys(found))
+    if "not" in kept and ("planned" in kept or "possible" in kept or "conditional" in kept):
+        return ["not"]
+    return kept
+
+
+def shares(sentence: Sentence, head: int, verb: int) -> bool:
+    """Whether a joined verb shares its neighbour's auxiliaries: it has no subject of its own and its form fits them."""
+    if sentence.child(verb, "nsubj"):
+        return False
+    helped = any(sentence.pos(i) == "AUX" for i in range(sentence.group(head), head))
+    return helped and not sentence.low(verb - 1) == "but"
+
+
+def conjunction(sentence: Sentence, verb: int, start: int) -> int | None:
+    """The conjunction that opens a verb's clause: before its subject, or before the verb itself."""
+    subject = next(iter(sentence.child(verb, "nsubj")), None)
+    begin = sentence.group(verb)
+    if subject is not None and subject < verb:
+        phrase = sentence.phrase_of.get(subject)
+        begin = phrase.start if phrase else subject
+    else:
+        beside = sentence.phrase_of.get(begin - 1)
+        begin = beside.start if beside is not None else begin
+    before = begin - 1
+    return before if before >= start and sentence.low(before) in CONDITIONS else None
+
+
+def governor(sentence: Sentence, verb: int, start: int, walk: Walk) -> int | None:
+    """The next verb outward, after asking the word that governs this one."""
+    begin = sentence.group(verb)
+    to = next((i for i in range(begin, verb) if sentence.low(i) == "to"), None)
+    if to is not None and to >= start:
+        return governor_of_infinitive(sentence, verb, to, start, walk)
+    if sentence.low(verb).endswith("ing") and not sentence.passive(verb):
+        return governor_of_gerund(sentence, verb, start, walk)
+    return governor_of_clause(sentence, verb, start, walk)
+
+
+def governor_of_infinitive(sentence: Sentence, verb: int, to: int, start: int, walk: Walk) -> int | None:
+    """`failed to`, `plans to`, `ordered troops to`; a perfect infinitive tells what was done."""
+    perfect = any(sentence.low(i) == "have" for i in range(to, verb))
+    before = to - 1
+    while before >= start and (sentence.pos(before) == "ADV" or sentence.low(before) in (*QUOTES, "not")):
+        before -= 1
+    if sentence.low(to - 1) == "not":
+        walk.apply("not")
+    if before < start:
+        if not perfect:
+            walk.apply("planned")
+        return None
+    phrase = sentence.phrase_of.get(before)
+    words = [before] if phrase is None else [phrase.head, phrase.start - 1]
+    for i in words:
+        if i < start:
+            continue
+        found = list(effects_at(sentence, i, ("verb", "noun", "adjective"), ("to", ""), ends=to))
+        for effect in found:
+            walk.apply(effect)
+        if found:
+            if sentence.pos(i) in ("VERB", "AUX"):
+                return i
+            return (
+                sentence.words[i].head
+                if sentence.pos(i) == "ADJ" and sentence.words[i].relation == "xcomp"
+                else copula(sentence, i, walk)
+                if sentence.pos(i) == "ADJ"
+                else governor_of_noun(sentence, i, walk)
+            )
+    if not perfect:
+        walk.apply("planned")
+    return None
+
+
+def copula(sentence: Sentence, adjective: int, walk: Walk) -> int | None:
+    """A predicative adjective with the words of its own group: `is not ready to`, `may be about to`."""
+    of_group(sentence, adjective, 0, walk)
+    return None
+
+
+def governor_of_gerund(sentence: Sentence, verb: int, start: int, walk: Walk) -> int | None:
+    """`denied striking`, `refrained from bombing`, `without firing`; a participle behind a comma tells what was done."""
+    begin = sentence.group(verb)
+    before = begin - 1
+    while before >= start and sentence.low(before) in QUOTES:
+        before -= 1
+    if before < start or sentence.low(before) == ",":
+        return sentence.words[verb].head if sentence.words[verb].relation == "conj" and before >= start else None
+    if sentence.pos(before) in ("ADP", "SCONJ") or sentence.low(before) in ("to", "without", "by", "of", "from", "for"):
+        alone = list(effects_at(sentence, before, ("conjunction",), ("ing", "")))
+        for effect in alone:
+            walk.apply(effect)
+        word = before - 1
+        phrase = sentence.phrase_of.get(word)
+        for i in ([word] if phrase is None else [phrase.head, phrase.start - 1]):
+            if i < start:
+                continue
+            if sentence.low(i) in CEASING:
+                walk.settled = True
+                return None
+            found = list(effects_at(sentence, i, ("verb", "noun", "adjective"), ("ing", "noun", ""), ends=before))
+            for effect in found:
+                walk.apply(effect)
+            if found:
+                return i if sentence.pos(i) in ("VERB", "AUX") else governor_of_noun(sentence, i, walk)
+        return None
+    found = list(effects_at(sentence, before, ("verb", "adjective"), ("ing", ""), ends=begin))
+    if sentence.low(before) in CEASING:
+        walk.settled = True
+        return None
+    for effect in found:
+        walk.apply(effect)
+    return before if found and sentence.pos(before) == "VERB" else None
+
+
+def governor_of_clause(sentence: Sentence, verb: int, start: int, walk: Walk) -> int | None:
+    """`denied that it attacked`, `fears the army will`; a joined verb asks for the one that it is joined to."""
+    word = sentence.words[verb]
+    if word.relation == "acl":
+        walk.settled = walk.settled or word.head < verb
+        return None
+    if word.relation == "conj" and word.head >= start and word.head < verb and sentence.pos(word.head) == "VERB":
+        head = word.head
+        if sentence.child(verb, "nsubj"):
+            return None
+        begin = sentence.group(head)
+        return governor(sentence, head, start, walk) if any(sentence.low(i) == "to" for i in range(begin, head)) else None
+    if word.relation in ("ccomp", "xcomp", "csubj") and start <= word.head < verb:
+        found = list(effects_at(sentence, word.head, ("verb", "noun", "adjective"), ("that", "")))
+        for effect in found:
+            walk.apply(effect)
+        return word.head if found and sentence.pos(word.head) in ("VERB", "AUX") else None
+    return None
+
+
+def effects_at(
+    sentence: Sentence,
+    i: int,
+    classes: tuple[str, ...],
+    complements: tuple[Complement, ...],
+    ends: int | None = None,
+) -> Iterator[Effect]:
+    """What a word makes of the event that it governs: by the longest phrase of the table that stands there.
+
+    A row with the complement at hand goes before one for any; `ends` is where the phrase's particle may stand.
+    """
+    best: tuple[int, bool, Effect] | None = None
+    for rest, row in governors().get(sentence.low(i), ()):
+        if row.pos not in classes or (row.complement and complements and row.complement not in complements):
+            continue
+        if row.complement and not complements:
+            continue
+        at = i + 1
+        for low in rest:
+            if sentence.low(at) != low and not (ends is not None and sentence.low(ends) == low and low == rest[-1]):
+                break
+            at += 1
+        else:
+            rank = (len(rest), bool(row.complement))
+            if best is None or rank > best[:2]:
+                best = (*rank, row.effect)
+    if best is not None:
+        yield best[2]

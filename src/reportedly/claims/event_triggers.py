@@ -1,0 +1,243 @@
+"""Which words of a sentence tell of an event, by the lexicon: the longest phrase, and rows that need an object first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportedly.claims.syntax import HYPHENS, NOMINAL, Sentence
+from reportedly.knowledge.happenings import Happening, Need, happenings, things
+from reportedly.knowledge.tables import country_words, speakers
+from reportedly.knowledge.who import entity_words
+
+VERBAL = frozenset(("VERB", "AUX"))
+NAMING = frozenset("movement group organization organisation force forces court committee council".split())
+PEOPLE = frozenset("people person man men woman women child children others him her them us me you".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """The words `[start, end)` that tell of an event, the one on which its syntax hangs, and its row."""
+
+    start: int
+    end: int
+    at: int
+    row: Happening
+
+    @property
+    def verbal(self) -> bool:
+        """Whether it is a verb."""
+        return self.row.pos == "verb"
+
+
+def triggers(sentence: Sentence) -> list[Trigger]:
+    """All triggers of a sentence, in order, none inside another."""
+    found: list[Trigger] = []
+    known = happenings()
+    taken = 0
+    for i, word in enumerate(sentence.words):
+        if i < taken or word.low not in known:
+            continue
+        if (trigger := trigger_at(sentence, i)) is not None:
+            found.append(trigger)
+            taken = trigger.end
+    return found
+
+
+def trigger_at(sentence: Sentence, i: int) -> Trigger | None:
+    """The trigger that begins at a word: of the rows that fit, the longest."""
+    for rest, row in happenings()[sentence.low(i)]:
+        end = matched(sentence, i + 1, rest)
+        if end is None and row.pos == "verb" and rest:
+            end = parted(sentence, i, rest)
+            if end is None:
+                continue
+            trigger = Trigger(i, i + 1, i, row)
+        elif end is None:
+            continue
+        else:
+            trigger = Trigger(i, end, i if row.pos == "verb" else end - 1, row)
+        if fits(sentence, trigger):
+            return trigger
+    return None
+
+
+def matched(sentence: Sentence, at: int, rest: tuple[str, ...]) -> int | None:
+    """Where a phrase's other words end that follow directly, hyphens aside; None where they don't."""
+    for low in rest:
+        if sentence.low(at) in HYPHENS:
+            at += 1
+        if sentence.low(at) != low:
+            return None
+        at += 1
+    return at
+
+
+def parted(sentence: Sentence, verb: int, rest: tuple[str, ...]) -> int | None:
+    """The end of a particle that its verb's object stands before: `called the strike off`."""
+    if len(rest) != 1:
+        return None
+    for i in range(verb + 2, min(verb + 8, len(sentence.words))):
+        if sentence.low(i) == rest[0] and (i - 1 in sentence.phrase_of) and i + 1 not in sentence.phrase_of:
+            return i + 1
+        if sentence.pos(i) in VERBAL or sentence.low(i) in (",", "and"):
+            return None
+    return None
+
+
+def fits(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether part of speech and company are those that a row asks for."""
+    row, at = trigger.row, trigger.at
+    pos = sentence.pos(at)
+    if row.pos == "noun":
+        if pos in VERBAL and not gerund_noun(sentence, at):
+            return False
+        return not named(sentence, trigger) and (
+            not row.needs or any(beside_noun(sentence, trigger, each) for each in row.needs)
+        )
+    if pos in NOMINAL | {"ADJ"} and not verb_misread(sentence, at):
+        return False
+    if sentence.words[at].relation in ("amod", "compound") and at in sentence.phrase_of:
+        return False
+    if not row.needs and not row.bare and not row.transitive:
+        return True
+    has = has_object(sentence, at)
+    if row.bare or row.transitive:
+        return has == row.transitive
+    return any(beside_verb(sentence, trigger, each) for each in row.needs)
+
+
+def gerund_noun(sentence: Sentence, at: int) -> bool:
+    """Whether a form in `ing` that was read as a verb stands as a noun: `the shelling of`, `by bombing`."""
+    if not sentence.low(at).endswith("ing"):
+        return False
+    return sentence.pos(at - 1) in ("DET", "ADJ", "NOUN", "PROPN") or sentence.low(at + 1) in ("of", "by")
+
+
+def verb_misread(sentence: Sentence, at: int) -> bool:
+    """Whether a verb was read as a noun: the root of its sentence with a subject, or behind an auxiliary."""
+    word = sentence.words[at]
+    if sentence.pos(at - 1) in ("AUX", "PRON") or sentence.low(at - 1) in ("to", "not"):
+        return word.low not in ("to",) and sentence.low(at - 1) != "its"
+    return word.relation in ("root", "parataxis", "ccomp", "advcl") and bool(
+        sentence.child(at, "nsubj", "obj") and word.low.endswith("ed")
+    )
+
+
+def named(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether a noun is part of a name: `the Anti-War Movement`, `Strike Force`."""
+    following = sentence.low(trigger.end)
+    word = sentence.words[trigger.at]
+    return (
+        following in NAMING
+        and sentence.words[trigger.at].pos == "PROPN"
+        and not sentence.text[word.start : word.end].isupper()
+    )
+
+
+def has_object(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb has an object, or is a passive that makes one its subject."""
+    if sentence.passive(verb) or any(k > verb for k in sentence.child(verb, "obj")):
+        return True
+    phrase = sentence.phrase_of.get(verb + 1)
+    return phrase is not None
+
+
+def objects(sentence: Sentence, verb: int) -> Iterator[int]:
+    """The heads of a verb's object, or of what a passive makes its subject."""
+    if sentence.passive(verb):
+        if (subject := sentence.subject(verb)) is not None:
+            yield subject
+        return
+    found = [k for k in sentence.child(verb, "obj", "iobj") if k > verb]
+    yield from found
+    beside = sentence.noun_after(verb + 1)
+    if beside is not None and beside not in found:
+        yield beside
+    word = sentence.words[verb]
+    if word.relation == "acl" and not found and word.head < verb:
+        yield word.head
+
+
+def beside_verb(sentence: Sentence, trigger: Trigger, need: Need) -> bool:
+    """Whether a verb has a noun of the words and classes that it needs."""
+    if need.preposition:
+        head = sentence.behind(trigger.end - 1, (need.preposition,))
+        return head is not None and is_one(sentence, head, need)
+    return any(
+        is_one(sentence, each, need) for head in objects(sentence, trigger.at) for each in sentence.joined(head)
+    )
+
+
+def beside_noun(sentence: Sentence, trigger: Trigger, need: Need) -> bool:
+    """Whether a noun has a modifier or a phrase behind it of the words and classes that it needs."""
+    if need.preposition:
+        head = sentence.behind(trigger.end - 1, (need.preposition,), 6)
+        return head is not None and is_one(sentence, head, need)
+    phrase = sentence.phrase_of.get(trigger.at)
+    before = range(phrase.start, trigger.start) if phrase else range(0)
+    return any(is_one(sentence, i, need, alone=True) for i in before)
+
+
+def is_one(sentence: Sentence, head: int, need: Need, *, alone: bool = False) -> bool:
+    """Whether a noun is one of some words or classes: the head of its phrase, or what is of it (`tons of flour`)."""
+    for i in (head, *(() if alone else inner(sentence, head))):
+        if says(sentence, i, need):
+            return True
+    return False
+
+
+def inner(sentence: Sentence, head: int) -> Iterator[int]:
+    """The nouns that stand in a head's phrase, and the head of an `of` phrase behind it."""
+    phrase = sentence.phrase_of.get(head)
+    if phrase is None:
+        return
+    for i in range(phrase.start, phrase.end):
+        if i != head and sentence.pos(i) in NOMINAL:
+            yield i
+    if sentence.low(phrase.end) == "of" and (following := sentence.phrase_of.get(phrase.end + 1)):
+        yield following.head
+
+
+def says(sentence: Sentence, i: int, need: Need) -> bool:
+    """Whether one noun is of some words or classes, by itself or with the word before it."""
+    low = sentence.low(i)
+    for form in (low, f"{sentence.low(i - 1)} {low}"):
+        if form in need.words or singular_of(form) in need.words or things().get(form, frozenset()) & need.classes:
+            return True
+    if "person" in need.classes and is_person(sentence, i):
+        return True
+    return "polity" in need.classes and is_polity(sentence, i)
+
+
+def singular_of(form: str) -> str:
+    """A plural's singular, by its ending."""
+    if form.endswith("ies"):
+        return form[:-3] + "y"
+    if form.endswith(("ches", "shes", "sses", "xes")):
+        return form[:-2]
+    return form[:-1] if form.endswith("s") else form
+
+
+def is_person(sentence: Sentence, i: int) -> bool:
+    """Whether a noun is of a person, or a name that is no country's."""
+    low = sentence.low(i)
+    if low in PEOPLE or low in ("he", "she", "they", "who", "whom"):
+        return True
+    found = speakers().get(low) or speakers().get(singular_of(low))
+    if found is not None:
+        return found.kind in ("person", "role", "side")
+    word = sentence.words[i]
+    return word.pos == "PROPN" and not is_polity(sentence, i)
+
+
+def is_polity(sentence: Sentence, i: int) -> bool:
+    """Whether a noun is a country, a seat, an entity or a body."""
+    word = sentence.words[i]
+    text = sentence.text[word.start : word.end]
+    known = country_words()
+    before = sentence.text[sentence.words[i - 1].start : word.end] if i else text
+    if text in known or before in known or text in entity_words() or text.title() in known:
+        return True
+    found = speakers().get(word.low) or speakers().get(singular_of(word.low))
+    return found is not None and found.kind == "body"

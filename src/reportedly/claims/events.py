@@ -1,0 +1,289 @@
+"""What is said to have happened: events by PLOVER type and mode, with who, whom, where, when, status and claimant.
+
+Invariant: an event stands once for each claimant in a sentence; its trigger is no cue of a statement that says the same
+(a verbal act is recorded once, as a statement). Denied, feared and planned events are kept, and their status says so.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reportedly.claims.actor_ids import actor_of
+from reportedly.claims.actors import Cast
+from reportedly.claims.event_drafts import Draft, apart, drafted, merged
+from reportedly.claims.event_roles import roles_of
+from reportedly.claims.event_status import status_of
+from reportedly.claims.event_triggers import Trigger, triggers
+from reportedly.claims.figure_context import Context
+from reportedly.claims.page import Page
+from reportedly.claims.syntax import CLITICS, Sentence
+from reportedly.knowledge.happenings import happenings
+from reportedly.language.parse import Parse, Token
+from reportedly.model import Act, Event, EventType, Figure, Participant, Place, Span, Statement, Time
+
+VERBAL: dict[Act, EventType] = {
+    "accuse": "ACCUSE",
+    "condemn": "ACCUSE",
+    "demand": "REQUEST",
+    "request": "REQUEST",
+    "threaten": "THREATEN",
+    "warn": "THREATEN",
+    "reject": "REJECT",
+    "support": "SUPPORT",
+    "promise": "AGREE",
+}
+"""The event that a statement's act is by itself (ontology: verbal acts)."""
+FUTURE = frozenset(("CONSULT", "AID", "COOPERATE"))
+"""Types that PLOVER codes as AGREE while they lie ahead."""
+FIRST_PERSON = frozenset("i we our my us ours mine".split())
+THIRD_PERSON = frozenset("it he she its his her they their".split())
+HURT = frozenset(("killed", "injured", "casualties", "abducted", "destroyed", "captured"))
+BACK = 3
+"""How many events back an event may take its place and time from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the article tells besides its events."""
+
+    page: Page
+    statements: dict[str, Statement]
+    context: Context
+    figures: tuple[Figure, ...]
+    cast: Cast | None
+    cues: tuple[tuple[Span, Statement], ...]
+
+
+def events(
+    page: Page,
+    parse: Parse,
+    statements: tuple[Statement, ...],
+    figures: tuple[Figure, ...] = (),
+    places: tuple[Place, ...] = (),
+    times: tuple[Time, ...] = (),
+    cast: Cast | None = None,
+) -> tuple[Event, ...]:
+    """All events of an article in text order: `e1`, `e2` and on."""
+    scene = Scene(
+        page,
+        {statement.id: statement for statement in statements},
+        Context(page, statements, places, times),
+        figures,
+        cast,
+        tuple((span, statement) for statement in statements for span in statement.cue),
+    )
+    found = [draft for sentence in sentences(page, parse.tokens) for draft in told_in(sentence, scene)]
+    made: list[Event] = []
+    for number, draft in enumerate(found, 1):
+        made.append(settled(event(f"e{number}", draft, scene), made, draft))
+    return tuple(made)
+
+
+def sentences(page: Page, tokens: Sequence[Token]) -> Iterator[Sentence]:
+    """The sentences that hold a word of the event lexicon."""
+    known = happenings()
+    first = 0
+    while first < len(tokens):
+        end = first
+        while end < len(tokens) and tokens[end].sentence == tokens[first].sentence:
+            end += 1
+        if any(page.text[token.start : token.end].lower() in known for token in tokens[first:end]):
+            yield Sentence(page.text, tokens[first:end], first)
+        first = end
+
+
+def told_in(sentence: Sentence, scene: Scene) -> list[Draft]:
+    """The events of one sentence."""
+    found: list[Draft] = []
+    for trigger in triggers(sentence):
+        span = sentence.span(trigger.start, trigger.end)
+        if said_already(span, trigger, scene):
+            continue
+        key = scene.context.claimant(span)
+        statement = scene.statements.get(key) if key else None
+        piece = piece_of(span, statement)
+        status = status_of(sentence, trigger, statement, piece)
+        if status is None:
+            continue
+        roles = roles_of(sentence, trigger)
+        if roles.accident:
+            continue
+        draft = drafted(sentence, trigger, roles, status, statement, edges(sentence, trigger, piece))
+        found.append(owned(draft))
+    return [with_victims(draft, scene, found) for draft in merged(found)]
+
+
+def said_already(span: Span, trigger: Trigger, scene: Scene) -> bool:
+    """Whether a trigger is the cue of a statement whose act is an event by itself."""
+    return any(
+        start < span[1] and span[0] < end and (statement.act in VERBAL)
+        for (start, end), statement in scene.cues
+        if start < span[1] and span[0] < end
+    )
+
+
+def piece_of(span: Span, statement: Statement | None) -> Span | None:
+    """The piece of a statement's content that a trigger begins in."""
+    if statement is None:
+        return None
+    return next(((start, end) for start, end in statement.content if start <= span[0] < end), None)
+
+
+def edges(sentence: Sentence, trigger: Trigger, piece: Span | None) -> Span:
+    """The words of a trigger's clause, no further than its claimant's words."""
+    start, end = trigger.start, trigger.end
+    low, high = piece or (0, sentence.words[-1].end)
+    while start and sentence.words[start - 1].start >= low and sentence.low(start - 1) not in (";", ":"):
+        start -= 1
+    while end < len(sentence.words) and sentence.words[end].end <= high and sentence.low(end) not in (";", ":"):
+        end += 1
+    return start, end
+
+
+def owned(draft: Draft) -> Draft:
+    """An event with the actor that its claimant names: who owns an attack, or who is blamed for it."""
+    statement = draft.claimant
+    if statement is None or draft.actors or draft.trigger.row.actor == "none":
+        return draft
+    if statement.act == "claim-responsibility":
+        return replace(draft, actors=statement.source.spans)
+    if statement.act == "accuse" and statement.target is not None and draft.status in ("asserted", "possible"):
+        if not any(overlaps(span, other) for span in statement.target.spans for other in draft.recipients):
+            return replace(draft, actors=statement.target.spans)
+    return draft
+
+
+def overlaps(first: Span, second: Span) -> bool:
+    """Whether two spans share a character."""
+    return first[0] < second[1] and second[0] < first[1]
+
+
+def with_victims(draft: Draft, scene: Scene, found: Sequence[Draft]) -> Draft:
+    """An attack with those whom the sentence says it harmed: the figures by its claimant, where it is the only one."""
+    if draft.trigger.row.type != "ASSAULT":
+        return draft
+    start, end = draft.sentence.words[0].start, draft.sentence.words[-1].end
+    mine = draft.claimant.id if draft.claimant else None
+    rivals = [
+        each
+        for each in found
+        if each.trigger.row.type == "ASSAULT" and not each.harm and each.claimant is draft.claimant
+    ]
+    harmed = [
+        figure.span
+        for figure in scene.figures
+        if start <= figure.span[0] < end and figure.claimant == mine and figure.measure in HURT
+    ]
+    touched = [span for span in harmed if any(overlaps(span, other) for other in draft.recipients)]
+    added = harmed if len(rivals) <= 1 else touched
+    whole = [next((span for span in touched if overlaps(span, other)), other) for other in draft.recipients]
+    recipients = tuple(
+        span for span in apart([*whole, *added]) if not any(overlaps(span, actor) for actor in draft.actors)
+    )
+    return replace(draft, recipients=recipients)
+
+
+def event(number: str, draft: Draft, scene: Scene) -> Event:
+    """One event with its ids."""
+    tied = scene.context.tied(draft.span)
+    kind = draft.trigger.row.type
+    if draft.status == "planned" and kind in FUTURE and not promised(draft):
+        kind = "AGREE"
+    return Event(
+        id=number,
+        type=kind,
+        mode=draft.mode if kind == draft.trigger.row.type else None,
+        trigger=draft.span,
+        actors=tuple(participant(span, draft, scene) for span in draft.actors),
+        recipients=tuple(participant(span, draft, scene) for span in draft.recipients),
+        place=tied.place,
+        time=tied.time or tied.period,
+        status=draft.status,
+        claimant=draft.claimant.id if draft.claimant else None,
+        confidence=confidence(draft),
+    )
+
+
+def promised(draft: Draft) -> bool:
+    """Whether a statement already records the promise of what lies ahead."""
+    return draft.claimant is not None and draft.claimant.act == "promise"
+
+
+def confidence(draft: Draft) -> float:
+    """How sure an event is: verbs of main clauses with somebody in them most, nouns and words far inside least."""
+    depth = min(sum(1 for _ in draft.sentence.above(draft.trigger.at)), 5)
+    base = 0.9 if draft.trigger.verbal else 0.8
+    return round(base - 0.05 * depth - (0.1 if not (draft.actors or draft.recipients) else 0), 2)
+
+
+def participant(span: Span, draft: Draft, scene: Scene) -> Participant:
+    """A participant with the actor that its words resolve to."""
+    return Participant(span, who(span, draft, scene))
+
+
+def who(span: Span, draft: Draft, scene: Scene) -> str | None:
+    """The actor behind some words: known to the article, else by their own words; a pronoun's only where it is plain."""
+    words = scene.page.text[slice(*span)]
+    low = words.lower()
+    if low in FIRST_PERSON or low in THIRD_PERSON:
+        return of_speaker(span, low, draft)
+    if scene.cast is not None:
+        if found := scene.cast.actor((span,)):
+            return found
+        inside = [pair for pair in scene.cast.between(*span) if pair[0][1] <= span[1] and pair[0][1] - pair[0][0] > 2]
+        last = next((pair for pair in reversed(inside) if pair[0][1] == span[1]), None)
+        if last is not None and (known := scene.cast.actor((last[0],)) or scene.cast.ids.get(id(last[1]))):
+            return known
+    bare = words.removesuffix("'s").removesuffix("’s")
+    return actor_of(bare, scene.page.day(span[0]))
+
+
+def of_speaker(span: Span, low: str, draft: Draft) -> str | None:
+    """The speaker, where a pronoun means them: `we`, or the first word of what they say of themselves."""
+    statement = draft.claimant
+    if statement is None:
+        return None
+    if low in FIRST_PERSON:
+        return statement.source.actor if statement.mode != "indirect" else None
+    opens = any(0 <= span[0] - start <= 6 for start, _ in statement.content)
+    before = any(end <= span[0] for _, end in statement.source.spans)
+    return statement.source.actor if opens and before and low not in ("they", "their") else None
+
+
+def settled(new: Event, earlier: Sequence[Event], draft: Draft) -> Event:
+    """An event with the place and time of the one that it plainly tells of again: `the attack`, its dead."""
+    if new.place is not None and new.time is not None:
+        return new
+    if not (draft.harm or known_already(draft)):
+        return new
+    for before in reversed(earlier[-BACK:]):
+        if before.type == new.type and (new.mode is None or before.mode in (None, new.mode)):
+            return replace(new, place=new.place or before.place, time=new.time or before.time)
+    return new
+
+
+def known_already(draft: Draft) -> bool:
+    """Whether an event is named as one that the reader knows: `the attack`, `this massacre`."""
+    phrase = draft.sentence.phrase_of.get(draft.trigger.at)
+    if draft.trigger.verbal or phrase is None:
+        return False
+    first = draft.sentence.low(phrase.start)
+    return first in ("the", "this", "these", "that", "those") or first in CLITICS
+
+
+def tied_figures(figures: tuple[Figure, ...], found: tuple[Event, ...], page: Page) -> tuple[Figure, ...]:
+    """The figures, each with the event that harmed whom it counts."""
+    starts = [event.trigger[0] for event in found]
+
+    def of(figure: Figure) -> str | None:
+        for event in found:
+            if any(overlaps(figure.span, each.span) for each in event.recipients) and event.claimant == figure.claimant:
+                return event.id
+        start, end = page.sentence(figure.span[0])
+        low, high = bisect_right(starts, start - 1), bisect_right(starts, end)
+        near = [event for event in found[low:high] if event.type == "ASSAULT" and event.claimant == figure.claimant]
+        return near[0].id if len(near) == 1 and figure.measure in HURT else None
+
+    return tuple(replace(figure, event=of(figure)) for figure in figures)

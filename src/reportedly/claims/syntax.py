@@ -1,0 +1,365 @@
+"""A sentence with its words, their syntax and its plain noun phrases: who does a verb, to whom, behind which preposition.
+
+The parse is often wrong about what hangs on what and rarely about what stands beside what: arguments are looked for in
+the tree first, then beside the verb. A phrase is plain: from its first modifier to its head noun, without what follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportedly.language.parse import Token
+from reportedly.model import Span
+
+NOMINAL = frozenset(("NOUN", "PROPN"))
+INSIDE = frozenset(("DET", "ADJ", "NUM", "NOUN", "PROPN", "SYM", "X"))
+OWN = frozenset("my your his her its our their whose".split())
+CLITICS = frozenset(("'s", "’s", "'", "’"))
+RELATIVE = frozenset(("who", "which", "that", "whom"))
+BE = frozenset("be am is are was were been being 's ’s get gets got getting".split())
+HAVE = frozenset("have has had having 've ’ve".split())
+HYPHENS = frozenset("-–—‑")
+QUOTES = frozenset("\"“”„'‘’")
+TIMES = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december today yesterday tomorrow tonight overnight""".split()
+)
+JOINTS = frozenset((",", "and", "or", "&", "plus"))
+IRREGULAR = frozenset(
+    """shot hit struck cut beat beaten slain held taken seen kept found sent given driven shot hurt blown broken fought
+    overthrown torn thrown stolen set put laid led bound met left lost made paid sold bought brought caught done gone
+    known shown split withdrawn forbidden frozen hidden overrun retaken""".split()
+)
+"""Participles that do not end in `ed`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word: its place in the sentence is its index; `head` is an index too, its own at the root."""
+
+    start: int
+    end: int
+    low: str
+    pos: str
+    head: int
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A plain noun phrase: the words `[start, end)`, and which of them is the head."""
+
+    start: int
+    end: int
+    head: int
+
+
+class Sentence:
+    """One sentence, with look-ups that are made when first asked for."""
+
+    def __init__(self, text: str, tokens: Sequence[Token], first: int) -> None:
+        self.text = text
+        self.words = [
+            Word(
+                token.start,
+                token.end,
+                text[token.start : token.end].lower(),
+                mended(text[token.start : token.end], token.pos),
+                min(max(token.head - first, 0), len(tokens) - 1),
+                token.relation,
+            )
+            for token in tokens
+        ]
+        self.below: list[list[int]] = [[] for _ in self.words]
+        for i, word in enumerate(self.words):
+            if word.head != i:
+                self.below[word.head].append(i)
+        self.phrases = list(phrases(self.words))
+        self.phrase_of: dict[int, Phrase] = {i: p for p in self.phrases for i in range(p.start, p.end)}
+
+    def low(self, i: int) -> str:
+        """A word in lower case, or nothing beyond the sentence's ends."""
+        return self.words[i].low if 0 <= i < len(self.words) else ""
+
+    def pos(self, i: int) -> str:
+        """A word's part of speech, or nothing beyond the sentence's ends."""
+        return self.words[i].pos if 0 <= i < len(self.words) else ""
+
+    def span(self, start: int, end: int) -> Span:
+        """The characters of the words `[start, end)`."""
+        return self.words[start].start, self.words[end - 1].end
+
+    def child(self, i: int, *relations: str) -> list[int]:
+        """The words below one with some relations."""
+        return [k for k in self.below[i] if self.words[k].relation in relations]
+
+    def above(self, i: int) -> Iterator[int]:
+        """The heads of a word, the nearest first."""
+        seen = {i}
+        while (head := self.words[i].head) not in seen:
+            yield head
+            seen.add(head)
+            i = head
+
+    def case(self, i: int) -> str:
+        """The preposition in front of the phrase that a word is in, or nothing."""
+        phrase = self.phrase_of.get(i)
+        start = phrase.start if phrase else i
+        before = start - 1
+        while self.low(before) in QUOTES:
+            before -= 1
+        if self.pos(before) in ("ADP", "SCONJ") or self.low(before) in ("to", "by", "on", "against", "of"):
+            return self.low(before)
+        kids = [self.words[k].low for k in self.child(i, "case") if k < i]
+        return kids[-1] if kids else ""
+
+    def group(self, verb: int) -> int:
+        """Where the words of a verb's group begin: auxiliaries, negation and adverbs before it."""
+        at = verb
+        while at and (
+            self.pos(at - 1) in ("AUX", "ADV")
+            or self.low(at - 1) in ("to", "not", "'t", "’t", "n't", "never")
+            or (self.pos(at - 1) == "PART" and self.low(at - 1) not in CLITICS)
+            or self.low(at - 1) in BE | HAVE
+        ):
+            at -= 1
+        return at
+
+    def passive(self, verb: int) -> bool:
+        """Whether a verb is a passive: a participle behind `be`, or behind its noun and without an object."""
+        if not participle(self.low(verb)):
+            return False
+        start = self.group(verb)
+        helpers = {self.low(i) for i in range(start, verb)} | {self.low(k) for k in self.child(verb, "aux", "cop")}
+        if helpers & BE:
+            return True
+        if helpers - {"not", "never", "to", "also"} & (HAVE | {"to"}) or helpers & HAVE:
+            return False
+        return self.reduced(verb)
+
+    def reduced(self, verb: int) -> bool:
+        """Whether a participle stands for a relative clause: `a base attacked by`, `the town captured on Monday`."""
+        if self.low(verb + 1) == "by":
+            return not self.child(verb, "nsubj")
+        if self.words[verb].relation != "acl" or self.child(verb, "nsubj", "obj"):
+            return False
+        return not any(self.pos(i) in ("DET", "PROPN") for i in (verb + 1,))
+
+    def noun_before(self, at: int) -> int | None:
+        """The head of the phrase that ends right before a place, over commas and prepositional phrases."""
+        phrase = self.phrase_of.get(at - 1)
+        if phrase is None and self.low(at - 1) in (",", *QUOTES):
+            phrase = self.phrase_of.get(at - 2)
+        while phrase is not None and self.pos(phrase.start - 1) == "ADP" and (
+            before := self.phrase_of.get(phrase.start - 2)
+        ):
+            phrase = before
+        return phrase.head if phrase is not None and self.pos(phrase.start - 1) != "ADP" else None
+
+    def noun_after(self, at: int) -> int | None:
+        """The head of the phrase that begins at a place, or behind adverbs there."""
+        while self.pos(at) == "ADV" or self.low(at) in QUOTES or self.low(at) in ("at", "least"):
+            at += 1
+        phrase = self.phrase_of.get(at)
+        return phrase.head if phrase is not None else None
+
+    def joined(self, head: int) -> list[int]:
+        """A phrase's head, with those of the phrases that are joined to it: `the army and two militias`."""
+        found = [head]
+        phrase = self.phrase_of.get(head)
+        while phrase is not None:
+            at = phrase.end
+            while self.low(at) in ("of", "in", "from", "(") and self.phrase_of.get(at + 1) and len(found) < 9:
+                at = self.phrase_of[at + 1].end + (self.low(at) == "(")
+            joint = at
+            while self.low(joint) in JOINTS or self.low(joint) in QUOTES:
+                joint += 1
+            phrase = self.phrase_of.get(joint) if joint > at else None
+            if phrase is None or phrase.head in found or not self.belongs(phrase, found, at, joint):
+                return found
+            found.append(phrase.head)
+        return found
+
+    def belongs(self, phrase: Phrase, found: list[int], at: int, joint: int) -> bool:
+        """Whether a phrase behind a comma or an `and` goes on a list, and opens no clause."""
+        word = self.words[phrase.head]
+        if word.relation == "conj" and (self.near(word.head, found) or word.head < phrase.head):
+            return self.low(joint - 1) != "," or self.near(word.head, found)
+        if word.relation in ("nsubj", "appos", "obl"):
+            return False
+        return self.low(joint - 1) in ("and", "&", "or") and self.pos(phrase.end) not in ("VERB", "AUX")
+
+    def near(self, i: int, heads: list[int]) -> bool:
+        """Whether a word is one of some heads, or in their phrases."""
+        return any(i == head or (head in self.phrase_of and i in words_of(self.phrase_of[head])) for head in heads)
+
+    def extent(self, head: int) -> Span:
+        """The characters of the phrase that a word heads, with an `of` phrase behind it."""
+        phrase = self.phrase_of.get(head)
+        if phrase is None:
+            return self.words[head].start, self.words[head].end
+        start, end = phrase.start, phrase.end
+        while start < phrase.head and self.low(start) in QUOTES:
+            start += 1
+        while self.low(end) == "of" and (following := self.phrase_of.get(end + 1)) is not None:
+            end = following.end
+        return self.span(start, end)
+
+    def subject(self, verb: int) -> int | None:
+        """Who does what a verb in the active says, or whom a passive is about, by the tree, else by the order of words."""
+        if found := self.child(verb, "nsubj", "csubj"):
+            return self.antecedent(verb, found[0])
+        word = self.words[verb]
+        if word.relation in ("acl", "amod") and word.head < verb and word.low not in ():
+            return word.head if self.pos(word.head) in NOMINAL | {"PRON", "NUM"} else None
+        start = self.group(verb)
+        beside = self.noun_before(start)
+        if beside is not None and start and self.low(start) not in ("to",) and self.phrase_of[beside].end == start:
+            return self.antecedent(verb, beside)
+        if word.relation in ("conj", "xcomp", "advcl", "ccomp", "parataxis") and word.head != verb:
+            return self.shared(verb)
+        return None
+
+    def shared(self, verb: int) -> int | None:
+        """The subject that a verb without one has in common with its governor, or the governor's object: `forced X to`."""
+        word = self.words[verb]
+        governor = word.head
+        if self.pos(governor) not in ("VERB", "AUX", "ADJ", "NOUN"):
+            return None
+        if word.relation in ("xcomp", "ccomp") and self.low(governor) not in SUBJECT_CONTROL:
+            objects = [k for k in self.child(governor, "obj", "iobj") if k < verb]
+            if objects:
+                return objects[-1]
+        if self.passive(governor) and word.relation == "conj" and not self.passive(verb):
+            return None
+        return self.subject(governor) if governor < verb or word.relation == "advcl" else None
+
+    def antecedent(self, verb: int, subject: int) -> int:
+        """The noun that a relative pronoun stands for."""
+        if self.low(subject) not in RELATIVE or self.pos(subject) not in ("PRON", "DET", "SCONJ", "ADV"):
+            return subject
+        head = self.words[verb].head
+        if self.words[verb].relation == "acl" and head < subject and self.pos(head) in NOMINAL | {"PRON"}:
+            return head
+        before = self.noun_before(subject)
+        return before if before is not None else subject
+
+    def object(self, verb: int) -> int | None:
+        """What an active verb has as object."""
+        for k in self.child(verb, "obj"):
+            if k > verb or self.low(k) in RELATIVE:
+                return self.antecedent(verb, k)
+        beside = self.noun_after(verb + 1)
+        return beside
+
+    def agent(self, verb: int) -> int | None:
+        """Who did what a passive says: the phrase behind `by`."""
+        for k in self.child(verb, "obl", "nmod"):
+            if k > verb and self.case(k) == "by":
+                return k
+        return self.behind(verb, ("by",))
+
+    def behind(self, at: int, prepositions: Sequence[str], reach: int = 14) -> int | None:
+        """The head of the first phrase behind a word that one of some prepositions leads, before the next clause."""
+        for i in range(at + 1, min(at + 1 + reach, len(self.words))):
+            low = self.low(i)
+            if low in prepositions and (head := self.noun_after(i + 1)) is not None:
+                return head
+            if low in STOPS or (self.pos(i) == "VERB" and i not in self.phrase_of and self.words[i].relation != "acl"):
+                return None
+        return None
+
+
+SUBJECT_CONTROL = frozenset("promised promise promises vowed vow pledged threatened said says".split())
+STOPS = frozenset((";", ":", ".", "?", "!", "who", "which", "that", "when", "while", "after", "before", "because", "but"))
+
+
+def words_of(phrase: Phrase) -> range:
+    """The indices of a phrase's words."""
+    return range(phrase.start, phrase.end)
+
+
+def mended(text: str, pos: str) -> str:
+    """A part of speech, where the word's form rules it out: a small word class for a long word in `ed`."""
+    if pos in ("PART", "CCONJ", "PUNCT", "ADP", "DET", "AUX", "SCONJ") and len(text) > 4 and text.isalpha():
+        if text.lower().endswith("ed"):
+            return "VERB"
+        return "NOUN" if text.lower().endswith(("tion", "ment")) else pos
+    return pos
+
+
+def participle(low: str) -> bool:
+    """Whether a form can be a past participle."""
+    return low.endswith(("ed", "en")) or low in IRREGULAR
+
+
+def phrases(words: Sequence[Word]) -> Iterator[Phrase]:
+    """The plain noun phrases of a sentence, in order."""
+    i = 0
+    while i < len(words):
+        end = phrase_end(words, i)
+        if end > i:
+            heads = [k for k in range(i, end) if words[k].pos in NOMINAL or words[k].pos in ("NUM", "PRON")]
+            heads = heads or [k for k in range(i, end) if words[k].pos == "ADJ"]
+            if heads:
+                yield Phrase(i, end, heads[-1])
+            i = end
+        else:
+            i += 1
+
+
+def phrase_end(words: Sequence[Word], i: int) -> int:
+    """Where the plain noun phrase ends that begins at a word; the word itself where none does."""
+    if words[i].pos == "PRON" and words[i].low not in OWN:
+        return i + 1
+    if not opens(words, i):
+        return i
+    at = i + 1
+    while at < len(words):
+        word, last = words[at], words[at - 1]
+        owned = at + 1 < len(words) and words[at + 1].low in CLITICS and words[at + 1].pos == "PART"
+        if word.low in TIMES and not owned:
+            break
+        if word.low in CLITICS and word.pos == "PART" and last.pos in INSIDE | {"PRON"}:
+            at += 1
+            continue
+        if word.low in HYPHENS and at + 1 < len(words) and last.end == word.start and word.end == words[at + 1].start:
+            at += 2
+            continue
+        if word.pos == "DET" and last.low not in ("all", "both", "half", "some", "of"):
+            break
+        if word.pos in INSIDE or modifies(words, at) or (word.low in OWN and last.pos == "DET"):
+            at += 1
+            continue
+        if word.low in QUOTES and at + 1 < len(words) and goes_on(words, at + 1):
+            at += 1
+            continue
+        break
+    while at > i + 1 and words[at - 1].pos not in INSIDE | {"PRON", "VERB"} and words[at - 1].low not in HYPHENS:
+        at -= 1
+    return at
+
+
+def goes_on(words: Sequence[Word], at: int) -> bool:
+    """Whether a phrase goes on behind a quotation mark."""
+    return words[at].pos in ("ADJ", "NOUN", "PROPN")
+
+
+def opens(words: Sequence[Word], i: int) -> bool:
+    """Whether a word can open a noun phrase."""
+    word = words[i]
+    if word.low in TIMES and not (i + 1 < len(words) and words[i + 1].low in CLITICS):
+        return False
+    return word.pos in INSIDE or word.low in OWN or modifies(words, i)
+
+
+def modifies(words: Sequence[Word], i: int) -> bool:
+    """Whether a participle stands in front of its noun: `the captured town`."""
+    word = words[i]
+    return (
+        word.pos == "VERB"
+        and word.relation in ("amod", "compound")
+        and i < word.head <= i + 4
+        and words[word.head].pos in NOMINAL
+    )
