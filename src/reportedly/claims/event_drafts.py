@@ -41,6 +41,11 @@ class Draft:
         return row.type == "ASSAULT" and row.mode in (None, "destroy") and row.words[0] in HARM_ONLY
 
     @property
+    def combat(self) -> bool:
+        """Whether it is two-sided fighting that a noun names, with nobody named as fighting."""
+        return self.trigger.row.actor == "both" and not self.trigger.verbal and not self.actors
+
+    @property
     def span(self) -> Span:
         """The characters of its trigger."""
         return self.sentence.span(self.trigger.start, self.trigger.end)
@@ -88,7 +93,7 @@ def armed_with(sentence: Sentence, roles: Roles, trigger: Trigger, edges: Span) 
 def merged(drafts: Sequence[Draft]) -> list[Draft]:
     """The events of one sentence, those of one happening by one claimant made one."""
     kept: list[Draft] = []
-    for draft in sorted(drafts, key=lambda each: (each.harm, each.trigger.start)):
+    for draft in sorted(drafts, key=lambda each: (each.combat, each.harm, each.trigger.start)):
         whole = next((each for each in nearest(kept, draft) if one_happening(each, draft)), None)
         if whole is None:
             kept.append(draft)
@@ -108,6 +113,8 @@ def one_happening(first: Draft, second: Draft) -> bool:
         return False
     if first.status != second.status and not second.harm:
         return False
+    if second.combat:
+        return first.trigger.row.type == "ASSAULT"
     if second.harm:
         return agree(first.actors, second.actors)
     if first.trigger.row.type == "ASSAULT" and not linked(first, second):

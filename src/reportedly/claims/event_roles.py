@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from reportedly.claims.event_triggers import Trigger, is_person, is_polity, singular_of
-from reportedly.claims.syntax import CLITICS, NOMINAL, OWN, RELATIVE, Phrase, Sentence
-from reportedly.knowledge.happenings import Light, Weapon, lights, things, weapons
+from reportedly.claims.syntax import CLITICS, OWN, RELATIVE, TIMES, Sentence
+from reportedly.knowledge.happenings import Light, Weapon, lights, weapons
 from reportedly.knowledge.tables import country_words, speakers
 from reportedly.knowledge.who import entity_words
 
@@ -28,7 +28,9 @@ CONTROL = frozenset(
 )
 """Verbs whose object does what the gerund behind `of`, `for` or `from` says."""
 BORN_OF = frozenset(("of", "for", "from", "over", "with"))
-ARMED = frozenset("rebel militant terrorist insurgent jihadist separatist government regime army police coalition".split())
+ARMED = frozenset("rebel militant insurgent jihadist separatist government regime army police coalition".split())
+VIOLENT_LEADS = frozenset(("on", "against", "of", "at", "upon", "with", "between", "from", "targeting", "toward", "towards"))
+"""Prepositions that lead to whom violence is done; `in` and `near` lead to where."""
 OWNERS = frozenset("opposition guerrilla militia military crusader enemy allied loyalist islamist settler gang".split())
 REACH = 9
 
@@ -58,14 +60,15 @@ def roles_of(sentence: Sentence, trigger: Trigger) -> Roles:
         verb_roles(sentence, trigger, roles)
     else:
         noun_roles(sentence, trigger, roles)
-    roles.actors = [each for each in unique(roles.actors) if each not in roles.recipients or trigger.row.actor == "both"]
-    roles.recipients = [each for each in unique(roles.recipients) if each not in roles.actors]
+    actors, recipients = unique(sentence, roles.actors), unique(sentence, roles.recipients)
+    roles.actors = [each for each in actors if each not in recipients or trigger.row.actor == "both"]
+    roles.recipients = [each for each in recipients if each not in roles.actors]
     return roles
 
 
-def unique(found: list[int | tuple[int, int]]) -> list[int | tuple[int, int]]:
-    """Each once, in order."""
-    return list(dict.fromkeys(found))
+def unique(sentence: Sentence, found: list[int | tuple[int, int]]) -> list[int | tuple[int, int]]:
+    """Each once, in order, without times."""
+    return [each for each in dict.fromkeys(found) if not isinstance(each, int) or sentence.low(each) not in TIMES]
 
 
 def verb_roles(sentence: Sentence, trigger: Trigger, roles: Roles) -> None:
@@ -244,7 +247,8 @@ def owning(sentence: Sentence, i: int) -> bool:
     text = sentence.text[word.start : word.end]
     if sentence.low(i - 1) == "anti" or sentence.low(i + 1) == "-" and sentence.low(i + 2) in ("held", "controlled"):
         return False
-    if text in country_words() or text in entity_words() or text.title() in country_words():
+    known = country_words().get(text) or country_words().get(text.title())
+    if (known is not None and known[1] != "seat") or text in entity_words():
         return True
     low = singular_of(word.low)
     if low in ARMED | OWNERS or word.low in ARMED | OWNERS:
@@ -332,12 +336,15 @@ def carry(sentence: Sentence, trigger: Trigger, carried: Carried, roles: Roles) 
     elif kind == "suffers":
         if (whom := sentence.subject(verb)) is not None and whom != trigger.at:
             roles.recipients.extend(sentence.joined(whom))
-    elif not sentence.passive(verb) and (whom := sentence.object(verb)) is not None and whom != trigger.at:
-        roles.recipients.extend(sentence.joined(whom))
+    elif not sentence.passive(verb) and len(carried.light.words) == 1:
+        if (whom := sentence.object(verb)) is not None and whom != trigger.at:
+            roles.recipients.extend(sentence.joined(whom))
 
 
 def led(sentence: Sentence, trigger: Trigger, preposition: str) -> int | None:
     """The phrase that a preposition leads behind a trigger: hung on it, else found by the order of words."""
+    if trigger.row.type == "ASSAULT" and preposition not in VIOLENT_LEADS:
+        return None
     for k in sentence.child(trigger.at, "nmod", "obl", "obj"):
         if k > trigger.at and sentence.case(k) == preposition:
             return k
@@ -350,10 +357,3 @@ def note_accident(sentence: Sentence, at: int, roles: Roles) -> None:
     if head is not None and not roles.actors and sentence.low(head) in ACCIDENTS:
         roles.accident = True
 
-
-def phrase_words(phrase: Phrase) -> range:
-    """The words of a phrase."""
-    return range(phrase.start, phrase.end)
-
-
-__all__ = ["NOMINAL", "Carried", "Roles", "carrier", "roles_of", "things"]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.claims.syntax import HYPHENS, NOMINAL, Sentence
 from reportedly.knowledge.happenings import Happening, Need, happenings, things
 from reportedly.knowledge.tables import country_words, speakers
 from reportedly.knowledge.who import entity_words
+from reportedly.model import Span
 
 VERBAL = frozenset(("VERB", "AUX"))
 NAMING = frozenset("movement group organization organisation force forces court committee council".split())
@@ -30,8 +31,11 @@ class Trigger:
         return self.row.pos == "verb"
 
 
-def triggers(sentence: Sentence) -> list[Trigger]:
-    """All triggers of a sentence, in order, none inside another."""
+def triggers(sentence: Sentence, names: Sequence[Span] = ()) -> list[Trigger]:
+    """All triggers of a sentence, in order, none inside another or inside a name (of an operation, of a body).
+
+    The object that a verb's row asks for tells of nothing by itself: no strike in `called off a strike`.
+    """
     found: list[Trigger] = []
     known = happenings()
     taken = 0
@@ -39,9 +43,39 @@ def triggers(sentence: Sentence) -> list[Trigger]:
         if i < taken or word.low not in known:
             continue
         if (trigger := trigger_at(sentence, i)) is not None:
-            found.append(trigger)
             taken = trigger.end
-    return found
+            if not inside(sentence.span(trigger.start, trigger.end), names):
+                found.append(trigger)
+    return unconsumed(sentence, found)
+
+
+def inside(span: Span, names: Sequence[Span]) -> bool:
+    """Whether a trigger is a part of a name."""
+    return any(start <= span[0] and span[1] <= end and (start, end) != span for start, end in names)
+
+
+def unconsumed(sentence: Sentence, found: list[Trigger]) -> list[Trigger]:
+    """The triggers without nouns that another's row needed; where both tell of one type, the noun stands for both."""
+    dropped: set[Trigger] = set()
+    for verb in found:
+        if not verb.verbal or not verb.row.needs:
+            continue
+        for noun in found:
+            if noun.verbal or noun in dropped or not needed(sentence, verb, noun):
+                continue
+            dropped.add(verb if noun.row.type == verb.row.type else noun)
+    return [trigger for trigger in found if trigger not in dropped]
+
+
+def needed(sentence: Sentence, verb: Trigger, noun: Trigger) -> bool:
+    """Whether a noun is what a verb's row asks for."""
+    heads = {each for head in objects(sentence, verb.at) for each in sentence.joined(head)}
+    heads |= {
+        head
+        for need in verb.row.needs
+        if need.preposition and (head := sentence.behind(verb.end - 1, (need.preposition,))) is not None
+    }
+    return noun.at in heads and any(is_one(sentence, noun.at, need) for need in verb.row.needs)
 
 
 def trigger_at(sentence: Sentence, i: int) -> Trigger | None:
@@ -97,7 +131,7 @@ def fits(sentence: Sentence, trigger: Trigger) -> bool:
         )
     if pos in NOMINAL | {"ADJ"} and not verb_misread(sentence, at):
         return False
-    if sentence.words[at].relation in ("amod", "compound") and at in sentence.phrase_of:
+    if (sentence.words[at].relation in ("amod", "compound") and at in sentence.phrase_of) or adjectival(sentence, at):
         return False
     if not row.needs and not row.bare and not row.transitive:
         return True
@@ -105,6 +139,16 @@ def fits(sentence: Sentence, trigger: Trigger) -> bool:
     if row.bare or row.transitive:
         return has == row.transitive
     return any(beside_verb(sentence, trigger, each) for each in row.needs)
+
+
+def adjectival(sentence: Sentence, verb: int) -> bool:
+    """Whether a participle stands before its noun: `guarding captured militants`, `the main fighting force`."""
+    if not sentence.low(verb).endswith(("ed", "ing", "en")) or sentence.pos(verb + 1) not in NOMINAL | {"ADJ"}:
+        return False
+    before = sentence.pos(verb - 1)
+    if sentence.low(verb).endswith("ing"):
+        return before in ("DET", "ADJ") and sentence.pos(verb + 1) == "NOUN"
+    return before in ("DET", "ADJ", "ADP", "VERB", "NUM") and sentence.low(verb - 1) not in ("have", "had", "has")
 
 
 def gerund_noun(sentence: Sentence, at: int) -> bool:

@@ -54,6 +54,7 @@ class Scene:
     figures: tuple[Figure, ...]
     cast: Cast | None
     cues: tuple[tuple[Span, Statement], ...]
+    names: tuple[Span, ...]
 
 
 def events(
@@ -73,6 +74,7 @@ def events(
         figures,
         cast,
         tuple((span, statement) for statement in statements for span in statement.cue),
+        tuple((name.start, name.end) for name in parse.names if name.kind in ("person", "organisation")),
     )
     found = [draft for sentence in sentences(page, parse.tokens) for draft in told_in(sentence, scene)]
     made: list[Event] = []
@@ -97,7 +99,9 @@ def sentences(page: Page, tokens: Sequence[Token]) -> Iterator[Sentence]:
 def told_in(sentence: Sentence, scene: Scene) -> list[Draft]:
     """The events of one sentence."""
     found: list[Draft] = []
-    for trigger in triggers(sentence):
+    first, last = sentence.words[0].start, sentence.words[-1].end
+    names = [name for name in scene.names if first <= name[0] < last]
+    for trigger in triggers(sentence, names):
         span = sentence.span(trigger.start, trigger.end)
         if said_already(span, trigger, scene):
             continue
@@ -110,8 +114,10 @@ def told_in(sentence: Sentence, scene: Scene) -> list[Draft]:
         roles = roles_of(sentence, trigger)
         if roles.accident:
             continue
-        draft = drafted(sentence, trigger, roles, status, statement, edges(sentence, trigger, piece))
-        found.append(owned(draft))
+        draft = owned(drafted(sentence, trigger, roles, status, statement, edges(sentence, trigger, piece)))
+        if draft.harm and draft.status == "denied" and statement is None:
+            continue  # `No troops were injured` is a figure of none, and tells of no deed
+        found.append(draft)
     return [with_victims(draft, scene, found) for draft in merged(found)]
 
 

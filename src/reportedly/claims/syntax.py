@@ -26,6 +26,8 @@ TIMES = frozenset(
     september october november december today yesterday tomorrow tonight overnight""".split()
 )
 JOINTS = frozenset((",", "and", "or", "&", "plus"))
+PREPOSITIONAL = frozenset("following including involving concerning regarding during according excluding".split())
+"""Participles that stand for prepositions."""
 IRREGULAR = frozenset(
     """shot hit struck cut beat beaten slain held taken seen kept found sent given driven shot hurt blown broken fought
     overthrown torn thrown stolen set put laid led bound met left lost made paid sold bought brought caught done gone
@@ -186,7 +188,7 @@ class Sentence:
         word = self.words[phrase.head]
         if word.relation == "conj" and (self.near(word.head, found) or word.head < phrase.head):
             return self.low(joint - 1) != "," or self.near(word.head, found)
-        if word.relation in ("nsubj", "appos", "obl"):
+        if word.relation in ("nsubj", "appos", "obl") or word.low in TIMES:
             return False
         return self.low(joint - 1) in ("and", "&", "or") and self.pos(phrase.end) not in ("VERB", "AUX")
 
@@ -211,12 +213,15 @@ class Sentence:
         if found := self.child(verb, "nsubj", "csubj"):
             return self.antecedent(verb, found[0])
         word = self.words[verb]
-        if word.relation in ("acl", "amod") and word.head < verb and word.low not in ():
+        beside = self.phrase_of.get(verb - 1)
+        if word.low.endswith("ing") and beside is not None and beside.end == verb:
+            return beside.head
+        if word.relation in ("acl", "amod") and word.head < verb:
             return word.head if self.pos(word.head) in NOMINAL | {"PRON", "NUM"} else None
         start = self.group(verb)
-        beside = self.noun_before(start)
-        if beside is not None and start and self.low(start) not in ("to",) and self.phrase_of[beside].end == start:
-            return self.antecedent(verb, beside)
+        before = self.noun_before(start)
+        if before is not None and start and self.low(start) != "to" and self.phrase_of[before].end == start:
+            return self.antecedent(verb, before)
         if word.relation in ("conj", "xcomp", "advcl", "ccomp", "parataxis") and word.head != verb:
             return self.shared(verb)
         return None
@@ -250,8 +255,7 @@ class Sentence:
         for k in self.child(verb, "obj"):
             if k > verb or self.low(k) in RELATIVE:
                 return self.antecedent(verb, k)
-        beside = self.noun_after(verb + 1)
-        return beside
+        return self.noun_after(verb + 1)
 
     def agent(self, verb: int) -> int | None:
         """Who did what a passive says: the phrase behind `by`."""
@@ -282,6 +286,8 @@ def words_of(phrase: Phrase) -> range:
 
 def mended(text: str, pos: str) -> str:
     """A part of speech, where the word's form rules it out: a small word class for a long word in `ed`."""
+    if pos == "VERB" and text.lower() in PREPOSITIONAL:
+        return "ADP"
     if pos in ("PART", "CCONJ", "PUNCT", "ADP", "DET", "AUX", "SCONJ") and len(text) > 4 and text.isalpha():
         if text.lower().endswith("ed"):
             return "VERB"
