@@ -38,7 +38,7 @@ class Draft:
     def harm(self) -> bool:
         """Whether its trigger only says what came of a deed."""
         row = self.trigger.row
-        return row.type == "ASSAULT" and row.mode in (None, "destroy") and row.words[0] in HARM_ONLY
+        return row.type == "ASSAULT" and row.mode in (None, "destroy", "targeted") and row.words[0] in HARM_ONLY
 
     @property
     def combat(self) -> bool:

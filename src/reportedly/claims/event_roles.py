@@ -11,16 +11,10 @@ from dataclasses import dataclass, field
 
 from reportedly.claims.event_triggers import Trigger, is_person, is_polity, singular_of
 from reportedly.claims.syntax import CLITICS, OWN, RELATIVE, TIMES, Sentence
-from reportedly.knowledge.happenings import Light, Weapon, lights, weapons
+from reportedly.knowledge.happenings import NATURE, Light, Weapon, lights, things, weapons
 from reportedly.knowledge.tables import country_words, speakers
 from reportedly.knowledge.who import entity_words
 
-ACCIDENTS = frozenset(
-    """accident crash earthquake quake flood flooding landslide avalanche storm cyclone hurricane typhoon tornado disease
-    virus pandemic epidemic outbreak cholera famine drought heat cold lightning collision derailment stampede fire
-    wildfire illness cancer hunger malaria coronavirus covid tsunami eruption leak""".split()
-)
-"""What kills without anybody's doing: no event of the record."""
 CONTROL = frozenset(
     """accuse accused accuses accusing blame blamed blames blaming charge charged charges charging suspect suspected
     convict convicted convicting acquit acquitted indict indicted condemn condemned criticize criticized criticise
@@ -56,7 +50,9 @@ class Carried:
 def roles_of(sentence: Sentence, trigger: Trigger) -> Roles:
     """Actors and recipients of one trigger."""
     roles = Roles()
-    if trigger.verbal:
+    if trigger.row.pos == "adjective":
+        roles.recipients += said_of(sentence, trigger.at)
+    elif trigger.verbal:
         verb_roles(sentence, trigger, roles)
     else:
         noun_roles(sentence, trigger, roles)
@@ -69,6 +65,14 @@ def roles_of(sentence: Sentence, trigger: Trigger) -> Roles:
 def unique(sentence: Sentence, found: list[int | tuple[int, int]]) -> list[int | tuple[int, int]]:
     """Each once, in order, without times."""
     return [each for each in dict.fromkeys(found) if not isinstance(each, int) or sentence.low(each) not in TIMES]
+
+
+def said_of(sentence: Sentence, adjective: int) -> list[int | tuple[int, int]]:
+    """Whom a predicative adjective is said of."""
+    found = sentence.child(adjective, "nsubj")
+    before = sentence.noun_before(sentence.group(adjective))
+    head = found[0] if found else before
+    return [*sentence.joined(head)] if head is not None else []
 
 
 def verb_roles(sentence: Sentence, trigger: Trigger, roles: Roles) -> None:
@@ -116,8 +120,7 @@ def act(sentence: Sentence, doer: int | None, roles: Roles) -> None:
     if doer is None:
         return
     for head in sentence.joined(doer):
-        if sentence.low(head) in ACCIDENTS or singular_of(sentence.low(head)) in ACCIDENTS:
-            roles.accident = True
+        roles.accident |= natural(sentence, head)
         weapon = weapon_at(sentence, head)
         if weapon is not None:
             roles.devices.append(weapon)
@@ -129,6 +132,11 @@ def act(sentence: Sentence, doer: int | None, roles: Roles) -> None:
             roles.actors.append(head)
 
 
+def natural(sentence: Sentence, head: int) -> bool:
+    """Whether a noun is of what harms without anybody's doing: such harm is no event of the record."""
+    return NATURE in things().get(sentence.low(head), frozenset())
+
+
 def agent_like(sentence: Sentence, head: int) -> bool:
     """Whether a noun is a person, a body, a country or a pronoun."""
     return sentence.pos(head) == "PRON" or is_person(sentence, head) or is_polity(sentence, head)
@@ -137,7 +145,7 @@ def agent_like(sentence: Sentence, head: int) -> bool:
 def inanimate(sentence: Sentence, head: int) -> bool:
     """Whether a noun can act for nobody: an event, a device, an accident, an abstraction."""
     low = sentence.low(head)
-    return low in ACCIDENTS or low in THINGS or singular_of(low) in THINGS or sentence.pos(head) == "VERB"
+    return natural(sentence, head) or low in THINGS or singular_of(low) in THINGS or sentence.pos(head) == "VERB"
 
 
 THINGS = frozenset(
@@ -354,6 +362,6 @@ def led(sentence: Sentence, trigger: Trigger, preposition: str) -> int | None:
 def note_accident(sentence: Sentence, at: int, roles: Roles) -> None:
     """Whether the harm came of no deed: `killed in a car crash`, `died of cholera`."""
     head = sentence.behind(at, ("in", "of", "by", "from", "during"), REACH)
-    if head is not None and not roles.actors and sentence.low(head) in ACCIDENTS:
+    if head is not None and not roles.actors and natural(sentence, head):
         roles.accident = True
 

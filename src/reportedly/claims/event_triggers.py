@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportedly.claims.syntax import HYPHENS, NOMINAL, Sentence
-from reportedly.knowledge.happenings import Happening, Need, happenings, things
+from reportedly.claims.syntax import BE, HYPHENS, NOMINAL, Sentence
+from reportedly.knowledge.happenings import Happening, Need, happenings, masks, things
 from reportedly.knowledge.tables import country_words, speakers
 from reportedly.knowledge.who import entity_words
 from reportedly.model import Span
@@ -40,6 +40,7 @@ def triggers(sentence: Sentence, names: Sequence[Span] = ()) -> list[Trigger]:
     known = happenings()
     taken = 0
     for i, word in enumerate(sentence.words):
+        taken = max(taken, masked(sentence, i))
         if i < taken or word.low not in known:
             continue
         if (trigger := trigger_at(sentence, i)) is not None:
@@ -47,6 +48,15 @@ def triggers(sentence: Sentence, names: Sequence[Span] = ()) -> list[Trigger]:
             if not inside(sentence.span(trigger.start, trigger.end), names):
                 found.append(trigger)
     return unconsumed(sentence, found)
+
+
+def masked(sentence: Sentence, i: int) -> int:
+    """Where a phrase ends that begins at a word and tells of no event though words of it do: `a heart attack`."""
+    for rest in masks().get(sentence.low(i), ()):
+        end = matched(sentence, i + 1, rest)
+        if end is not None and not any(row.words == (sentence.low(i), *rest) for _, row in happenings().get(sentence.low(i), ())):
+            return end
+    return 0
 
 
 def inside(span: Span, names: Sequence[Span]) -> bool:
@@ -73,7 +83,7 @@ def needed(sentence: Sentence, verb: Trigger, noun: Trigger) -> bool:
     heads |= {
         head
         for need in verb.row.needs
-        if need.preposition and (head := sentence.behind(verb.end - 1, (need.preposition,))) is not None
+        if need.preposition not in ("", "subject") and (head := sentence.behind(verb.end - 1, (need.preposition,))) is not None
     }
     return noun.at in heads and any(is_one(sentence, noun.at, need) for need in verb.row.needs)
 
@@ -129,6 +139,8 @@ def fits(sentence: Sentence, trigger: Trigger) -> bool:
         return not named(sentence, trigger) and (
             not row.needs or any(beside_noun(sentence, trigger, each) for each in row.needs)
         )
+    if row.pos == "adjective":
+        return predicative(sentence, at)
     if pos in NOMINAL | {"ADJ"} and not verb_misread(sentence, at):
         return False
     if (sentence.words[at].relation in ("amod", "compound") and at in sentence.phrase_of) or adjectival(sentence, at):
@@ -139,6 +151,18 @@ def fits(sentence: Sentence, trigger: Trigger) -> bool:
     if row.bare or row.transitive:
         return has == row.transitive
     return any(beside_verb(sentence, trigger, each) for each in row.needs)
+
+
+def predicative(sentence: Sentence, at: int) -> bool:
+    """Whether an adjective is said of somebody: `190 were dead`, `leaving 12 dead`."""
+    before = at - 1
+    while sentence.pos(before) == "ADV":
+        before -= 1
+    return sentence.low(before) in BE | {"found", "left", "lay"} or (
+        before in sentence.phrase_of
+        and sentence.pos(at + 1) not in NOMINAL
+        and any(sentence.low(i) in ("leaving", "left", "leave", "leaves") for i in range(max(0, at - 12), at))
+    )
 
 
 def adjectival(sentence: Sentence, verb: int) -> bool:
@@ -205,6 +229,9 @@ def objects(sentence: Sentence, verb: int) -> Iterator[int]:
 
 def beside_verb(sentence: Sentence, trigger: Trigger, need: Need) -> bool:
     """Whether a verb has a noun of the words and classes that it needs."""
+    if need.preposition == "subject":
+        subject = sentence.agent(trigger.at) if sentence.passive(trigger.at) else sentence.subject(trigger.at)
+        return subject is not None and any(is_one(sentence, each, need) for each in sentence.joined(subject))
     if need.preposition:
         head = sentence.behind(trigger.end - 1, (need.preposition,))
         return head is not None and is_one(sentence, head, need)
@@ -250,6 +277,8 @@ def says(sentence: Sentence, i: int, need: Need) -> bool:
         if form in need.words or singular_of(form) in need.words or things().get(form, frozenset()) & need.classes:
             return True
     if "person" in need.classes and is_person(sentence, i):
+        return True
+    if "place" in need.classes and sentence.pos(i) == "PROPN":
         return True
     return "polity" in need.classes and is_polity(sentence, i)
 

@@ -15,7 +15,7 @@ from reportedly.knowledge.lemmas import inflections
 from reportedly.knowledge.tables import rows, split
 from reportedly.model import EventType
 
-WordClass = Literal["verb", "noun"]
+WordClass = Literal["verb", "noun", "adjective"]
 ActorRole = Literal["subject", "both", "none"]
 Effect = Literal[
     "asserted",
@@ -35,9 +35,17 @@ LightKind = Literal["does", "suffers", "happens"]
 WeaponKind = Literal["device", "force"]
 
 
+LEADING = frozenset(
+    "subject about against at by for from in inside into of off on onto out over through to toward under with".split()
+)
+"""What may stand before the nouns of a need: a preposition, or `subject` for those that must be a verb's subject."""
+MASKS, NATURE = "no_event", "nature"
+"""Two classes of things: phrases that hold an event word and tell of none (`heart attack`), and what harms undirected."""
+
+
 @dataclass(frozen=True, slots=True)
 class Need:
-    """What must stand beside a word: a noun of these words or classes, behind a preposition or as plain object."""
+    """What must stand beside a word: a noun of these words or classes, as object, subject or behind a preposition."""
 
     preposition: str
     words: frozenset[str]
@@ -121,8 +129,7 @@ def options(cell: str) -> tuple[tuple[Need, ...], bool, bool]:
 def need(option: str) -> Need:
     """One option: `@class`, `to @class`, or words parted by `|`, with classes among them."""
     first, _, rest = option.partition(" ")
-    leads = bool(rest) and first.isalpha() and "|" not in first and rest.startswith("@")
-    preposition, listed = (first, rest) if leads else ("", option)
+    preposition, listed = (first, rest) if rest and (first in LEADING or rest.startswith("@")) else ("", option)
     parts = [part.strip() for part in listed.split("|")]
     classes = frozenset(part[1:] for part in parts if part.startswith("@"))
     return Need(preposition, frozenset(part for part in parts if part and not part.startswith("@")), classes)
@@ -170,6 +177,8 @@ def spelled(happening: Happening, irregular: tuple[str, ...]) -> set[tuple[str, 
     first, *rest = happening.words
     if happening.pos == "verb":
         return {(form, tuple(rest)) for form in verb_forms(first, irregular)}
+    if happening.pos == "adjective":
+        return {(first, tuple(rest))}
     if not rest:
         return {(form, ()) for form in noun_forms(first, irregular)}
     if not happening.words[1].isalpha() or happening.words[1] in ("of", "to", "on", "in"):
@@ -184,12 +193,23 @@ def spelled(happening: Happening, irregular: tuple[str, ...]) -> set[tuple[str, 
 def things() -> dict[str, frozenset[str]]:
     """The classes that each form of a noun belongs to; of several words, joined by spaces."""
     found: dict[str, set[str]] = {}
-    for row in rows("event_things.tsv"):
+    for row in (*rows("event_things.tsv"), *rows("event_things_force.tsv")):
         for word in split(row["words"]):
             *before, last = word.split()
             for form in noun_forms(last, ()):
                 found.setdefault(" ".join((*before, form)), set()).add(row["class"])
     return {form: frozenset(classes) for form, classes in found.items()}
+
+
+@cache
+def masks() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Phrases that hold an event word and tell of no event, by their first word: the words that follow, longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for form, classes in things().items():
+        first, *rest = form.split()
+        if MASKS in classes:
+            found.setdefault(first, []).append(tuple(rest))
+    return {first: tuple(sorted(known, key=lambda words: -len(words))) for first, known in found.items()}
 
 
 @cache
