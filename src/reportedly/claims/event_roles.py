@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from reportedly.claims.event_triggers import Trigger, is_person, is_polity, singular_of
-from reportedly.claims.syntax import CLITICS, OWN, RELATIVE, TIMES, Sentence
+from reportedly.claims.syntax import CLITICS, OWN, RELATIVE, STOPS, TIMES, Sentence
 from reportedly.knowledge.happenings import NATURE, Light, Weapon, lights, things, weapons
 from reportedly.knowledge.tables import country_words, speakers
 from reportedly.knowledge.who import entity_words
@@ -23,6 +23,10 @@ CONTROL = frozenset(
 """Verbs whose object does what the gerund behind `of`, `for` or `from` says."""
 BORN_OF = frozenset(("of", "for", "from", "over", "with"))
 ARMED = frozenset("rebel militant insurgent jihadist separatist government regime army police coalition".split())
+VIOLENT = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE"))
+LEADS = frozenset(("to", "with", "for", "on", "against", "from", "in", "between", "of"))
+FAR = 16
+"""How many words behind a trigger whoever it is for is looked for."""
 VIOLENT_LEADS = frozenset(("on", "against", "of", "at", "upon", "with", "between", "from", "targeting", "toward", "towards"))
 """Prepositions that lead to whom violence is done; `in` and `near` lead to where."""
 OWNERS = frozenset("opposition guerrilla militia military crusader enemy allied loyalist islamist settler gang".split())
@@ -97,7 +101,39 @@ def verb_roles(sentence: Sentence, trigger: Trigger, roles: Roles) -> None:
             break
     if row.actor == "none" and (by := sentence.agent(verb)) is not None and row.recipient[0] == "subject":
         act(sentence, by, roles)
+    given(sentence, trigger, roles)
     note_accident(sentence, verb, roles)
+
+
+def given(sentence: Sentence, trigger: Trigger, roles: Roles) -> None:
+    """Whom something is given: the first of two objects, else whoever a preposition leads to, where no deed is violent."""
+    row = trigger.row
+    if row.type in VIOLENT or row.recipient == ("none",) or row.actor == "both":
+        return
+    if any(agent_like(sentence, each) for each in roles.recipients if isinstance(each, int)):
+        return
+    if (first := first_object(sentence, trigger.at)) is not None and agent_like(sentence, first):
+        roles.recipients = sentence.joined(first)
+        return
+    for i in range(trigger.end, min(trigger.end + FAR, len(sentence.words))):
+        if sentence.low(i) in STOPS or (sentence.pos(i) in ("VERB", "AUX") and i not in sentence.phrase_of):
+            return
+        if sentence.low(i) in LEADS and (head := sentence.noun_after(i + 1)) is not None:
+            if agent_like(sentence, head) and head not in roles.actors and sentence.low(head) not in TIMES:
+                roles.recipients = [*roles.recipients, *sentence.joined(head)]
+                return
+
+
+def first_object(sentence: Sentence, verb: int) -> int | None:
+    """The first of a verb's two objects: `gave Tanzania a grant`."""
+    found = sentence.child(verb, "iobj")
+    if found:
+        return found[0]
+    first = sentence.phrase_of.get(verb + 1)
+    second = sentence.phrase_of.get(first.end) if first is not None else None
+    if first is None or second is None or sentence.pos(second.start) not in ("DET", "NUM", "ADJ", "NOUN"):
+        return None
+    return first.head
 
 
 def trigger_noun(sentence: Sentence, head: int) -> bool:
@@ -185,13 +221,15 @@ def noun_roles(sentence: Sentence, trigger: Trigger, roles: Roles) -> None:
     """The roles of an event noun."""
     at, row = trigger.at, trigger.row
     carried = carrier(sentence, trigger)
-    by = sentence.behind(trigger.end - 1, ("by",), REACH)
+    by = doer_behind(sentence, trigger)
     if row.actor != "none":
         if by is not None:
             act(sentence, by, roles)
         else:
             note_before(sentence, trigger, roles)
-    if carried is not None:
+    if trigger.carrier is not None:
+        held(sentence, trigger.carrier, trigger, roles)
+    elif carried is not None:
         carry(sentence, trigger, carried, roles)
     for where in row.recipient:
         if where in ("none", "subject", "object") or roles.recipients:
@@ -199,7 +237,41 @@ def noun_roles(sentence: Sentence, trigger: Trigger, roles: Roles) -> None:
         if (whom := led(sentence, trigger, where)) is not None and whom != by:
             (roles.actors if row.actor == "both" else roles.recipients).extend(sentence.joined(whom))
             break
+    given(sentence, trigger, roles)
     note_accident(sentence, at, roles)
+
+
+def doer_behind(sentence: Sentence, trigger: Trigger) -> int | None:
+    """Who is said behind an event noun to have done it: `the shelling of the port by`, `the attack carried out by`."""
+    for i in range(trigger.end, min(trigger.end + REACH + 3, len(sentence.words))):
+        if sentence.low(i) == "by" and sentence.low(i - 1) != "followed":
+            return sentence.noun_after(i + 1)
+        if sentence.low(i) in STOPS or sentence.low(i) in (",", "and"):
+            return None
+        if sentence.pos(i) == "VERB" and i not in sentence.phrase_of and not done(sentence, i):
+            return None
+    return None
+
+
+def done(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb says that its object was done: `carried out`, `launched`."""
+    return any(
+        light.kind == "does" and all(sentence.low(verb + 1 + k) == low for k, low in enumerate(rest))
+        for rest, light in lights().get(sentence.low(verb), ())
+    )
+
+
+def held(sentence: Sentence, verb: int, trigger: Trigger, roles: Roles) -> None:
+    """The roles that the verb gives whose row asks for the noun: `opened fraud investigations against`."""
+    doer = sentence.agent(verb) if sentence.passive(verb) else doer_of(sentence, verb)
+    if doer is not None and doer != trigger.at and trigger.row.actor != "none":
+        roles.actors = [each for each in roles.actors if not owner_word(sentence, each)]
+        act(sentence, doer, roles)
+
+
+def owner_word(sentence: Sentence, each: int | tuple[int, int]) -> bool:
+    """Whether an actor is only a possessive pronoun: `held their first meeting`."""
+    return isinstance(each, tuple) and each[1] - each[0] == 1 and sentence.low(each[0]) in OWN
 
 
 def note_before(sentence: Sentence, trigger: Trigger, roles: Roles) -> None:
@@ -340,6 +412,7 @@ def carry(sentence: Sentence, trigger: Trigger, carried: Carried, roles: Roles) 
         doer = sentence.agent(verb) if sentence.passive(verb) else doer_of(sentence, verb)
         if doer is not None and doer != trigger.at and trigger.row.actor != "none":
             if not roles.actors or sentence.low(doer) not in RELATIVE:
+                roles.actors = [each for each in roles.actors if not owner_word(sentence, each)]
                 act(sentence, doer, roles)
     elif kind == "suffers":
         if (whom := sentence.subject(verb)) is not None and whom != trigger.at:

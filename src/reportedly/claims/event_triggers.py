@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.claims.syntax import BE, HYPHENS, NOMINAL, Sentence
 from reportedly.knowledge.happenings import Happening, Need, happenings, masks, things
@@ -24,6 +24,8 @@ class Trigger:
     end: int
     at: int
     row: Happening
+    carrier: int | None = None
+    """The verb that a noun is the object of, by a row of the verb's own that asks for it: `held` for its talks."""
 
     @property
     def verbal(self) -> bool:
@@ -67,14 +69,18 @@ def inside(span: Span, names: Sequence[Span]) -> bool:
 def unconsumed(sentence: Sentence, found: list[Trigger]) -> list[Trigger]:
     """The triggers without nouns that another's row needed; where both tell of one type, the noun stands for both."""
     dropped: set[Trigger] = set()
+    carriers: dict[Trigger, int] = {}
     for verb in found:
         if not verb.verbal or not verb.row.needs:
             continue
         for noun in found:
             if noun.verbal or noun in dropped or not needed(sentence, verb, noun):
                 continue
-            dropped.add(verb if noun.row.type == verb.row.type else noun)
-    return [trigger for trigger in found if trigger not in dropped]
+            same = noun.row.type == verb.row.type
+            dropped.add(verb if same else noun)
+            if same:
+                carriers[noun] = verb.at
+    return [replace(each, carrier=carriers.get(each)) for each in found if each not in dropped]
 
 
 def needed(sentence: Sentence, verb: Trigger, noun: Trigger) -> bool:

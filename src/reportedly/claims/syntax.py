@@ -150,6 +150,7 @@ class Sentence:
 
     def noun_before(self, at: int) -> int | None:
         """The head of the phrase that ends right before a place, over commas and prepositional phrases."""
+        at = self.before_times(at)
         phrase = self.phrase_of.get(at - 1)
         if phrase is None and self.low(at - 1) in (",", *QUOTES):
             phrase = self.phrase_of.get(at - 2)
@@ -157,7 +158,17 @@ class Sentence:
             before := self.phrase_of.get(phrase.start - 2)
         ):
             phrase = before
+        while phrase is not None and self.low(phrase.start - 1) in ("and", "&") and (
+            before := self.phrase_of.get(phrase.start - 2)
+        ):
+            phrase = before
         return phrase.head if phrase is not None and self.pos(phrase.start - 1) != "ADP" else None
+
+    def before_times(self, at: int) -> int:
+        """Where the words of a time that end at a place begin: `on Saturday`, `late last week`."""
+        while at and (self.low(at - 1) in TIMES or (self.low(at - 1) == "on" and self.low(at) in TIMES)):
+            at -= 1
+        return at
 
     def noun_after(self, at: int) -> int | None:
         """The head of the phrase that begins at a place, or behind adverbs there."""
@@ -220,7 +231,7 @@ class Sentence:
             return word.head if self.pos(word.head) in NOMINAL | {"PRON", "NUM"} else None
         start = self.group(verb)
         before = self.noun_before(start)
-        if before is not None and start and self.low(start) != "to" and self.phrase_of[before].end == start:
+        if before is not None and start and self.low(start) != "to":
             return self.antecedent(verb, before)
         if word.relation in ("conj", "xcomp", "advcl", "ccomp", "parataxis") and word.head != verb:
             return self.shared(verb)
@@ -305,6 +316,8 @@ def phrases(words: Sequence[Word]) -> Iterator[Phrase]:
     i = 0
     while i < len(words):
         end = phrase_end(words, i)
+        if end > i and coordinated(words, i, end):
+            end = max(end, phrase_end(words, end + 1))
         if end > i:
             heads = [k for k in range(i, end) if words[k].pos in NOMINAL or words[k].pos in ("NUM", "PRON")]
             heads = heads or [k for k in range(i, end) if words[k].pos == "ADJ"]
@@ -313,6 +326,16 @@ def phrases(words: Sequence[Word]) -> Iterator[Phrase]:
             i = end
         else:
             i += 1
+
+
+def coordinated(words: Sequence[Word], i: int, end: int) -> bool:
+    """Whether adjectives share the noun behind an `and`: `French and Egyptian warships`."""
+    return (
+        end + 1 < len(words)
+        and words[end].low in ("and", "&", "or")
+        and all(word.pos in ("ADJ", "DET") for word in words[i:end])
+        and words[end + 1].pos == "ADJ"
+    )
 
 
 def phrase_end(words: Sequence[Word], i: int) -> int:
