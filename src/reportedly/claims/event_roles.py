@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from reportedly.claims.event_governors import effects_at
 from reportedly.claims.event_triggers import Trigger, is_person, is_polity, singular_of
 from reportedly.claims.syntax import CLITICS, OWN, RELATIVE, STOPS, TIMES, Sentence
-from reportedly.knowledge.happenings import NATURE, Light, Weapon, lights, things, weapons
+from reportedly.knowledge.happenings import NATURE, Light, Weapon, happenings, lights, things, weapons
 from reportedly.knowledge.tables import country_words, speakers
 from reportedly.knowledge.who import entity_words
 
@@ -61,6 +62,7 @@ def roles_of(sentence: Sentence, trigger: Trigger) -> Roles:
     else:
         noun_roles(sentence, trigger, roles)
     actors, recipients = unique(sentence, roles.actors), unique(sentence, roles.recipients)
+    recipients = [each for each in recipients if not isinstance(each, int) or suffers(sentence, trigger, each)]
     roles.actors = [each for each in actors if each not in recipients or trigger.row.actor == "both"]
     roles.recipients = [each for each in recipients if each not in roles.actors]
     return roles
@@ -69,6 +71,15 @@ def roles_of(sentence: Sentence, trigger: Trigger) -> Roles:
 def unique(sentence: Sentence, found: list[int | tuple[int, int]]) -> list[int | tuple[int, int]]:
     """Each once, in order, without times."""
     return [each for each in dict.fromkeys(found) if not isinstance(each, int) or sentence.low(each) not in TIMES]
+
+
+def suffers(sentence: Sentence, trigger: Trigger, head: int) -> bool:
+    """Whether a noun can be whom an event happens to: no event itself, and no place that forces leave or enter."""
+    if any(row.pos == "noun" and not row.needs and not rest for rest, row in happenings().get(sentence.low(head), ())):
+        return False
+    if trigger.row.type == "MOBILIZE" or trigger.row.mode == "withdraw":
+        return is_person(sentence, head) and sentence.pos(head) != "PROPN"
+    return True
 
 
 def said_of(sentence: Sentence, adjective: int) -> list[int | tuple[int, int]]:
@@ -162,9 +173,7 @@ def act(sentence: Sentence, doer: int | None, roles: Roles) -> None:
             roles.devices.append(weapon)
         if weapon is not None and weapon.kind == "device":
             roles.actors.extend(owners(sentence, head))
-        elif agent_like(sentence, head):
-            roles.actors.append(head)
-        elif not inanimate(sentence, head):
+        elif agent_like(sentence, head) or not inanimate(sentence, head):
             roles.actors.append(head)
 
 
@@ -235,7 +244,8 @@ def noun_roles(sentence: Sentence, trigger: Trigger, roles: Roles) -> None:
         if where in ("none", "subject", "object") or roles.recipients:
             continue
         if (whom := led(sentence, trigger, where)) is not None and whom != by:
-            (roles.actors if row.actor == "both" else roles.recipients).extend(sentence.joined(whom))
+            among = row.actor == "both" or (where == "between" and not roles.actors)
+            (roles.actors if among else roles.recipients).extend(sentence.joined(whom))
             break
     given(sentence, trigger, roles)
     note_accident(sentence, at, roles)
@@ -325,7 +335,7 @@ def owning(sentence: Sentence, i: int) -> bool:
     """Whether a modifier names somebody who acts."""
     word = sentence.words[i]
     text = sentence.text[word.start : word.end]
-    if sentence.low(i - 1) == "anti" or sentence.low(i + 1) == "-" and sentence.low(i + 2) in ("held", "controlled"):
+    if sentence.low(i - 1) == "anti" or (sentence.low(i + 1) == "-" and sentence.low(i + 2) in ("held", "controlled")):
         return False
     known = country_words().get(text) or country_words().get(text.title())
     if (known is not None and known[1] != "seat") or text in entity_words():
@@ -352,7 +362,9 @@ def carrier(sentence: Sentence, trigger: Trigger) -> Carried | None:
     head = sentence.words[at].head
     for verb in dict.fromkeys((head, *verbs_before(sentence, trigger), *verb_behind(sentence, trigger))):
         if sentence.pos(verb) in ("VERB", "AUX") and (light := light_at(sentence, verb, trigger)) is not None:
-            return Carried(verb, light)
+            undone = {"failed", "not", "denied"} & {*effects_at(sentence, verb, ("verb",), ("noun", ""))}
+            if light.kind != "does" or not undone:
+                return Carried(verb, light)
     return None
 
 

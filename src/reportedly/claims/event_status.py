@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportedly.claims.event_roles import Carried, carrier
+from reportedly.claims.event_governors import effects_at
+from reportedly.claims.event_roles import Carried, carrier, verb_behind
 from reportedly.claims.event_triggers import Trigger
 from reportedly.claims.syntax import BE, CLITICS, HAVE, OWN, QUOTES, Sentence
-from reportedly.knowledge.happenings import Complement, Effect, governors
+from reportedly.knowledge.happenings import Effect, governors
 from reportedly.model import Span, Statement, Status
 
 NOT = frozenset(("not", "n't", "'t", "’t", "never", "no", "neither", "nor", "nobody", "none", "nothing"))
@@ -23,8 +24,10 @@ CEASING = frozenset(
     suspend suspended suspends suspending""".split()
 )
 """Words that take it for granted that something was going on, whatever governs them."""
-CONDITIONS = frozenset(("if", "unless", "whether", "should", "until", "lest", "provided"))
 NEUTRAL: frozenset[Effect] = frozenset(("asserted", "hearsay"))
+ONCE_DONE = ("only after", "only when", "only once", "after", "when", "once")
+"""Conditions that take it for granted that what they name happened."""
+ORDERS = frozenset("order ordered orders ordering instruct instructed instructs directed directs command commanded".split())
 DEMANDING = frozenset(("demand", "request"))
 STEPS = 6
 """How many governing words are asked, from the event outward."""
@@ -38,8 +41,8 @@ class Walk:
     dropped: bool = False
     settled: bool = False
 
-    def apply(self, effect: Effect) -> None:
-        """What one more governing word makes of it."""
+    def apply(self, effect: Effect, word: str = "") -> None:
+        """What one more governing word makes of it. What fails to fail happens: `failed to prevent`."""
         if effect in NEUTRAL or self.settled or self.dropped:
             return
         if effect in ("demanded", "background"):
@@ -47,7 +50,8 @@ class Walk:
         elif effect in ("not", "denied"):
             self.status = "asserted" if self.status in ("denied", "failed") else "denied"
         elif effect == "failed":
-            self.status = "asserted" if self.status in ("denied", "failed") else "failed"
+            undone = self.status in ("denied", "failed") and word.startswith(("fail", "unable"))
+            self.status = "asserted" if undone else "failed"
         elif effect == "conditional":
             self.status = "conditional" if self.status in ("asserted", "planned", "possible") else self.status
         elif effect == "planned":
@@ -77,16 +81,16 @@ def by_statement(sentence: Sentence, trigger: Trigger, statement: Statement, wal
     at = sentence.words[trigger.at].start
     if statement.condition is not None:
         start, end = statement.condition
+        done = sentence.text[start:end].lower().startswith(ONCE_DONE)
         if start <= at < end:
-            walk.apply("conditional")
+            walk.apply("asserted" if done else "conditional")
             return
         if walk.status == "planned" or not trigger.verbal:
             walk.apply("conditional")
     if statement.act in DEMANDING:
-        walk.apply("demanded")
-    elif statement.act in ("deny", "reject") or statement.factuality.startswith("CT-"):
-        walk.apply("denied")
-    elif statement.factuality in ("PR-", "PS-"):
+        cue = [word for start, end in statement.cue for word in sentence.text[start:end].lower().split()]
+        walk.apply("planned" if ORDERS & set(cue) else "demanded")
+    elif statement.act in ("deny", "reject") or statement.factuality.startswith("CT-") or statement.factuality in ("PR-", "PS-"):
         walk.apply("denied")
     elif statement.factuality in ("PR+", "PS+"):
         walk.apply("possible")
@@ -192,7 +196,9 @@ def subject_of(sentence: Sentence, trigger: Trigger, walk: Walk) -> int | None:
     """The verb whose subject an event noun is: `talks collapsed`, `an attack is likely`."""
     verb = sentence.words[trigger.at].head
     if sentence.words[trigger.at].relation != "nsubj" or verb == trigger.at:
-        return None
+        verb = next(verb_behind(sentence, trigger), trigger.at)
+        if verb == trigger.at or sentence.words[verb].relation == "acl" or sentence.reduced(verb):
+            return None
     for effect in effects_at(sentence, verb, ("verb", "adjective"), ("",)):
         walk.apply(effect)
     return verb
@@ -223,9 +229,8 @@ def of_group(sentence: Sentence, verb: int, start: int, walk: Walk) -> None:
         found = ["conditional" if effect == "planned" else effect for effect in found]
     for effect in ordered(found):
         walk.apply(effect)
-    if (mark := conjunction(sentence, verb, start)) is not None:
-        for effect in effects_at(sentence, mark, ("conjunction",), ()):
-            walk.apply(effect)
+    for effect in conjunction(sentence, verb, start):
+        walk.apply(effect)
     subject = sentence.subject(verb) if verb else None
     if subject is not None and (phrase := sentence.phrase_of.get(subject)) is not None:
         if sentence.low(phrase.start) in ("no", "nobody", "none", "neither") or sentence.low(subject) in NOT:
@@ -248,8 +253,8 @@ def shares(sentence: Sentence, head: int, verb: int) -> bool:
     return helped and not sentence.low(verb - 1) == "but"
 
 
-def conjunction(sentence: Sentence, verb: int, start: int) -> int | None:
-    """The conjunction that opens a verb's clause: before its subject, or before the verb itself."""
+def conjunction(sentence: Sentence, verb: int, start: int) -> Iterator[Effect]:
+    """What the conjunction that opens a verb's clause makes of it: before its subject, or before the verb itself."""
     subject = next(iter(sentence.child(verb, "nsubj")), None)
     begin = sentence.group(verb)
     if subject is not None and subject < verb:
@@ -258,8 +263,12 @@ def conjunction(sentence: Sentence, verb: int, start: int) -> int | None:
     else:
         beside = sentence.phrase_of.get(begin - 1)
         begin = beside.start if beside is not None else begin
-    before = begin - 1
-    return before if before >= start and sentence.low(before) in CONDITIONS else None
+    for first in range(max(start, begin - 4), begin):
+        for rest, row in governors().get(sentence.low(first), ()):
+            ends = first + 1 + len(rest)
+            if row.pos == "conjunction" and ends == begin and rest == tuple(map(sentence.low, range(first + 1, ends))):
+                yield row.effect
+                return
 
 
 def governor(sentence: Sentence, verb: int, start: int, walk: Walk) -> int | None:
@@ -287,12 +296,14 @@ def governor_of_infinitive(sentence: Sentence, verb: int, to: int, start: int, w
         return None
     phrase = sentence.phrase_of.get(before)
     words = [before] if phrase is None else [phrase.head, phrase.start - 1]
+    if sentence.pos(words[-1]) in ("ADP", "ADV"):
+        words.append(words[-1] - 1)
     for i in words:
         if i < start:
             continue
         found = list(effects_at(sentence, i, ("verb", "noun", "adjective"), ("to", ""), ends=to))
         for effect in found:
-            walk.apply(effect)
+            walk.apply(effect, sentence.low(i))
         if found:
             if sentence.pos(i) in ("VERB", "AUX"):
                 return i
@@ -367,33 +378,3 @@ def governor_of_clause(sentence: Sentence, verb: int, start: int, walk: Walk) ->
             walk.apply(effect)
         return word.head if found and sentence.pos(word.head) in ("VERB", "AUX") else None
     return None
-
-
-def effects_at(
-    sentence: Sentence,
-    i: int,
-    classes: tuple[str, ...],
-    complements: tuple[Complement, ...],
-    ends: int | None = None,
-) -> Iterator[Effect]:
-    """What a word makes of the event that it governs: by the longest phrase of the table that stands there.
-
-    A row with the complement at hand goes before one for any; `ends` is where the phrase's particle may stand.
-    """
-    best: tuple[int, bool, Effect] | None = None
-    for rest, row in governors().get(sentence.low(i), ()):
-        if row.pos not in classes or (row.complement and complements and row.complement not in complements):
-            continue
-        if row.complement and not complements:
-            continue
-        at = i + 1
-        for low in rest:
-            if sentence.low(at) != low and not (ends is not None and sentence.low(ends) == low and low == rest[-1]):
-                break
-            at += 1
-        else:
-            rank = (len(rest), bool(row.complement))
-            if best is None or rank > best[:2]:
-                best = (*rank, row.effect)
-    if best is not None:
-        yield best[2]

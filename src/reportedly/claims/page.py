@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from reportedly.language.parse import Parse
+from reportedly.language.parse import Parse, Token
 from reportedly.model import CLAIM_BLOCKS, Article, Block, Mode, Span, Spans
 
 LINE_END = r"(?>\r\n|[\n\r\u2028\u2029\x85])"
@@ -36,7 +36,7 @@ class Page:
     """One text to read claims from.
 
     `published` is the day of publication where the article states one, `dated` the blocks that have a date of their
-    own (a caption, an entry of a live blog) with their days.
+    own (a caption, an entry of a live blog) with their days. `tokens` are the words with their syntax, where parsed.
     """
 
     text: str
@@ -45,6 +45,7 @@ class Page:
     published: date | None
     unclosed: tuple[int, ...] = ()
     dated: tuple[tuple[Span, date | None], ...] = ()
+    tokens: tuple[Token, ...] = ()
 
     @classmethod
     def of(cls, article: Article, parse: Parse) -> Page:
@@ -57,6 +58,7 @@ class Page:
             day_of(article.published),
             unclosed(parse.text, article.blocks),
             tuple(((block.start, block.end), day_of(block.date)) for block in article.blocks if block.date),
+            parse.tokens,
         )
 
     def day(self, at: int) -> date | None:

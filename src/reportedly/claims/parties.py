@@ -13,6 +13,7 @@ from reportedly.claims.acts import BLAME, BRANDING, DOER
 from reportedly.claims.drafts import Draft, trimmed, united
 from reportedly.claims.page import Page
 from reportedly.claims.phrases import np_after, np_before, without_time
+from reportedly.claims.syntax import sentence_at
 from reportedly.model import Act, Span, Spans
 
 PLATFORM = re.compile(
@@ -21,6 +22,8 @@ PLATFORM = re.compile(
     r"website|web site|microblog\w*|X)\b",
     re.IGNORECASE,
 )
+ASKED_TO = re.compile(r" (?:(?P<must>must|should|ought to|has to|have to|needs? to)|not|immediately|[a-z]+(?<!s)(?<!ed)(?<!ing)) ")
+SUFFERS = re.compile(r" (?:(?:must|should) )?be [a-z]+(?:ed|en|wn)\b")
 CARRIED = re.compile(
     r"\b(?:statement|video|speech|message|audio|recording|communiqu[ée]|remarks|comments|letter|interview"
     r"|address)\b[^.,;“”\"]{0,30}? "
@@ -219,12 +222,32 @@ def target_of(page: Page, draft: Draft, act: Act) -> Span | None:
         return blamed(page, draft)
     if act == "threaten" and (found := THREATENED.search(page.text, draft.cue[-1][1], draft.end)):
         return np_after(page.text, found.end(), draft.end)
+    if act in DOING and (asked := asked_of(page, draft)) is not None:
+        return asked
     if act in DOING and page.text[draft.start] in '“"':
         start, end = draft.content[0]
         return located(SUBJECT.search(page.text[start:end]), start) or located(
             TRUSTED.search(page.text[start:end]), start
         )
     return None
+
+
+def asked_of(page: Page, draft: Draft) -> Span | None:
+    """Of whom something is demanded: the subject of a `that` clause in the base form, or of `must` and `should`."""
+    start, end = draft.content[0]
+    that = page.text.startswith("that ", start)
+    first = start + 5 if that else start
+    sentence = sentence_at(page, first)
+    if sentence is None or NOT_BLAMED.search(page.text[first:end]):
+        return None
+    word = sentence.index(first)
+    phrase = sentence.phrase_of.get(word)
+    if phrase is None or phrase.start != word:
+        return None
+    last = sentence.joined(phrase.head)[-1]
+    asked = sentence.extent(phrase.head)[0], sentence.extent(last)[1]
+    verb = ASKED_TO.match(page.text, asked[1], end)
+    return asked if verb and (that or verb["must"]) and not SUFFERS.match(page.text, asked[1], end) else None
 
 
 def located(found: re.Match[str] | None, start: int) -> Span | None:

@@ -6,9 +6,11 @@ the tree first, then beside the verb. A phrase is plain: from its first modifier
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reportedly.claims.page import Page
 from reportedly.language.parse import Token
 from reportedly.model import Span
 
@@ -80,6 +82,10 @@ class Sentence:
         self.phrases = list(phrases(self.words))
         self.phrase_of: dict[int, Phrase] = {i: p for p in self.phrases for i in range(p.start, p.end)}
 
+    def index(self, at: int) -> int:
+        """The word that holds a character, or the first one behind it."""
+        return next((i for i, word in enumerate(self.words) if word.end > at), len(self.words) - 1)
+
     def low(self, i: int) -> str:
         """A word in lower case, or nothing beyond the sentence's ends."""
         return self.words[i].low if 0 <= i < len(self.words) else ""
@@ -136,7 +142,7 @@ class Sentence:
         helpers = {self.low(i) for i in range(start, verb)} | {self.low(k) for k in self.child(verb, "aux", "cop")}
         if helpers & BE:
             return True
-        if helpers - {"not", "never", "to", "also"} & (HAVE | {"to"}) or helpers & HAVE:
+        if helpers & HAVE or "to" in helpers:
             return False
         return self.reduced(verb)
 
@@ -290,6 +296,17 @@ SUBJECT_CONTROL = frozenset("promised promise promises vowed vow pledged threate
 STOPS = frozenset((";", ":", ".", "?", "!", "who", "which", "that", "when", "while", "after", "before", "because", "but"))
 
 
+def sentence_at(page: Page, at: int) -> Sentence | None:
+    """The sentence that holds a character, with its syntax; None where the article was parsed without."""
+    i = bisect_right(page.tokens, at, key=lambda token: token.start) - 1
+    if i < 0:
+        return None
+    number = page.tokens[i].sentence
+    first = bisect_left(page.tokens, number, key=lambda token: token.sentence)
+    last = bisect_right(page.tokens, number, key=lambda token: token.sentence)
+    return Sentence(page.text, page.tokens[first:last], first)
+
+
 def words_of(phrase: Phrase) -> range:
     """The indices of a phrase's words."""
     return range(phrase.start, phrase.end)
@@ -299,7 +316,9 @@ def mended(text: str, pos: str) -> str:
     """A part of speech, where the word's form rules it out: a small word class for a long word in `ed`."""
     if pos == "VERB" and text.lower() in PREPOSITIONAL:
         return "ADP"
-    if pos in ("PART", "CCONJ", "PUNCT", "ADP", "DET", "AUX", "SCONJ") and len(text) > 4 and text.isalpha():
+    if text.lower() in ("said", "told"):
+        return "VERB"
+    if pos in ("PART", "CCONJ", "PUNCT", "ADP", "DET", "AUX", "SCONJ", "ADV") and len(text) > 4 and text.isalpha():
         if text.lower().endswith("ed"):
             return "VERB"
         return "NOUN" if text.lower().endswith(("tion", "ment")) else pos

@@ -38,6 +38,8 @@ from reportedly.model import CLAIM_BLOCKS, Article, Span, Spans
 if TYPE_CHECKING:
     import onnxruntime
 
+CLOSERS = ".!?…:;\"”’')]-–—|*•"
+"""Marks behind which a sentence may begin."""
 MODEL, SCORERS, TOKENIZER = "encoder.int8.onnx", "scorers.npz", "tokenizer.json"
 
 
@@ -76,6 +78,8 @@ class Encoder:
         self.pool = ThreadPoolExecutor(processors(self.options.threads))
         self.scorers = Scorers(folder / SCORERS)
         self.tokenizer = load_tokenizer(folder / TOKENIZER)
+        marks = (self.tokenizer.token_to_id(mark) for mark in CLOSERS)
+        self.closers = np.array([each for each in marks if each is not None])
 
     def windows(self, article: Article) -> list[Window]:
         """The article's windows: only blocks that make claims are read."""
@@ -121,7 +125,7 @@ class Encoder:
 
     def decode(self, rows: Floats, window: Window, cues: list[CueRoles]) -> Decoded:
         """What one window's rows say."""
-        starts = sentence_starts(rows, window, self.options.thresholds.sentence)
+        starts = sentence_starts(rows, window, self.options.thresholds.sentence, self.closers)
         attributions = (attribution_of(rows, window, cue) for cue in cues)
         return Decoded(
             sentence_spans(window, starts),

@@ -37,6 +37,7 @@ Ints = NDArray[np.int64]
 
 SLICES = columns()
 REACH = 2 * LIMIT
+NEARLY_CERTAIN = 0.9
 DOUBTED_NAME = 0.4
 """The share of its tags' probability below which a name is left out."""
 
@@ -185,9 +186,17 @@ def find_cycle(heads: Sequence[int], root: int) -> list[int]:
     return []
 
 
-def sentence_starts(rows: Floats, window: Window, threshold: float) -> list[int]:
-    """Indices of the words that open a sentence; every paragraph opens one."""
-    opens = sigmoid(rows[:, SLICES["sentence"]][:, 0]) > threshold
+def sentence_starts(rows: Floats, window: Window, threshold: float, closers: Ints) -> list[int]:
+    """Indices of the words that open a sentence; every paragraph opens one.
+
+    Where no mark of `closers` (vocabulary ids) stands before a word, only one with a capital opens a sentence, and only
+    where that is nearly certain: the head takes cues like `rejected` for openings.
+    """
+    probability = sigmoid(rows[:, SLICES["sentence"]][:, 0])
+    closed = np.ones(len(rows), dtype=np.bool_)
+    closed[1:] = np.isin(window.ids[window.first[1:] - 1], closers)
+    capital = np.isin(window.case[window.first], (TITLE, UPPER, MIXED))
+    opens = (probability > threshold) & (closed | (capital & (probability > NEARLY_CERTAIN)))
     opens[1:] |= window.paragraph[1:] != window.paragraph[:-1]
     opens[0] = True
     found: list[int] = np.flatnonzero(opens).tolist()
