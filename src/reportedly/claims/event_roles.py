@@ -26,6 +26,7 @@ BORN_OF = frozenset(("of", "for", "from", "over", "with"))
 ARMED = frozenset("rebel militant insurgent jihadist separatist government regime army police coalition".split())
 VIOLENT = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE"))
 LEADS = frozenset(("to", "with", "for", "on", "against", "from", "in", "between", "of"))
+WHERE = frozenset(("in", "of", "on"))
 FAR = 16
 """How many words behind a trigger whoever it is for is looked for."""
 VIOLENT_LEADS = frozenset(("on", "against", "of", "at", "upon", "with", "between", "from", "targeting", "toward", "towards"))
@@ -95,6 +96,8 @@ def verb_roles(sentence: Sentence, trigger: Trigger, roles: Roles) -> None:
     verb, row = trigger.at, trigger.row
     passive = sentence.passive(verb)
     doer = sentence.agent(verb) if passive else doer_of(sentence, verb)
+    if row.actor not in ("subject", "both", "none"):
+        doer = next((found for where in row.actor.split("|") if (found := led(sentence, trigger, where)) is not None), None)
     if passive and row.actor == "subject" and row.recipient[0] == "subject":
         doer = None
     if row.actor != "none":
@@ -130,7 +133,8 @@ def given(sentence: Sentence, trigger: Trigger, roles: Roles) -> None:
         if sentence.low(i) in STOPS or (sentence.pos(i) in ("VERB", "AUX") and i not in sentence.phrase_of):
             return
         if sentence.low(i) in LEADS and (head := sentence.noun_after(i + 1)) is not None:
-            if agent_like(sentence, head) and head not in roles.actors and sentence.low(head) not in TIMES:
+            agent = is_polity(sentence, head) if sentence.low(i) in WHERE else agent_like(sentence, head)
+            if agent and head not in roles.actors and sentence.low(head) not in TIMES:
                 roles.recipients = [*roles.recipients, *sentence.joined(head)]
                 return
 
@@ -159,6 +163,8 @@ def doer_of(sentence: Sentence, verb: int) -> int | None:
         for i in range(mark - 1, max(-1, mark - 16), -1):
             if sentence.low(i) in CONTROL:
                 return sentence.subject(i) if sentence.passive(i) else sentence.noun_after(i + 1)
+    if sentence.low(verb).endswith("ing") and sentence.pos(verb - 1) == "VERB" and verb - 1 not in sentence.phrase_of:
+        return sentence.subject(verb - 1)
     return sentence.subject(verb)
 
 
@@ -241,7 +247,7 @@ def noun_roles(sentence: Sentence, trigger: Trigger, roles: Roles) -> None:
     elif carried is not None:
         carry(sentence, trigger, carried, roles)
     for where in row.recipient:
-        if where in ("none", "subject", "object") or roles.recipients:
+        if where in ("none", "subject", "object"):
             continue
         if (whom := led(sentence, trigger, where)) is not None and whom != by:
             among = row.actor == "both" or (where == "between" and not roles.actors)
@@ -273,6 +279,8 @@ def done(sentence: Sentence, verb: int) -> bool:
 
 def held(sentence: Sentence, verb: int, trigger: Trigger, roles: Roles) -> None:
     """The roles that the verb gives whose row asks for the noun: `opened fraud investigations against`."""
+    if {"failed", "not", "denied"} & {*effects_at(sentence, verb, ("verb",), ("noun", ""))}:
+        return
     doer = sentence.agent(verb) if sentence.passive(verb) else doer_of(sentence, verb)
     if doer is not None and doer != trigger.at and trigger.row.actor != "none":
         roles.actors = [each for each in roles.actors if not owner_word(sentence, each)]
@@ -410,7 +418,8 @@ def stands(sentence: Sentence, verb: int, end: int, light: Light, trigger: Trigg
             sentence.subject(verb) == at or sentence.words[at].head == verb or sentence.noun_before(sentence.group(verb)) == at
         )
     if verb > at:
-        return light.kind == "does" and not light.prepositions and sentence.passive(verb)
+        beside = sentence.subject(verb) == at or sentence.noun_before(sentence.group(verb)) == at
+        return light.kind == "does" and not light.prepositions and beside and sentence.passive(verb)
     case = sentence.case(at)
     if light.prepositions:
         return case in light.prepositions

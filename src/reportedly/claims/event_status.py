@@ -71,9 +71,21 @@ def status_of(sentence: Sentence, trigger: Trigger, statement: Statement | None,
     walk = Walk()
     start = 0 if piece is None else next((i for i, w in enumerate(sentence.words) if w.start >= piece[0]), 0)
     outward(sentence, trigger, start, walk)
+    if sentence.low(len(sentence.words) - 1) == "?":
+        walk.apply("open")
+    if walk.status == "planned" and conditioned(sentence, trigger, start):
+        walk.apply("conditional")
     if statement is not None and not walk.settled:
         by_statement(sentence, trigger, statement, walk)
     return None if walk.dropped else walk.status
+
+
+def conditioned(sentence: Sentence, trigger: Trigger, start: int) -> bool:
+    """Whether what lies ahead is told under a condition: an `if` clause before it or behind it in its sentence."""
+    ifs = [i for i in range(start, len(sentence.words)) if sentence.low(i) in ("if", "unless")]
+    opens = [i for i in ifs if i < trigger.at and (i == start or sentence.low(i - 1) in (",", "that", "and", "but", *QUOTES))]
+    commas = any(sentence.low(i) in (",", "then") for k in opens for i in range(k, trigger.at))
+    return commas or any(i > trigger.at for i in ifs)
 
 
 def by_statement(sentence: Sentence, trigger: Trigger, statement: Statement, walk: Walk) -> None:
@@ -103,7 +115,7 @@ def outward(sentence: Sentence, trigger: Trigger, start: int, walk: Walk) -> Non
     if trigger.verbal:
         verb: int | None = trigger.at
     else:
-        verb = from_noun(sentence, trigger, walk)
+        verb = from_noun(sentence, trigger, start, walk)
     seen: set[int] = set()
     while verb is not None and not walk.settled and not walk.dropped and verb not in seen and len(seen) < STEPS:
         seen.add(verb)
@@ -111,7 +123,7 @@ def outward(sentence: Sentence, trigger: Trigger, start: int, walk: Walk) -> Non
         verb = governor(sentence, verb, start, walk)
 
 
-def from_noun(sentence: Sentence, trigger: Trigger, walk: Walk) -> int | None:
+def from_noun(sentence: Sentence, trigger: Trigger, start: int, walk: Walk) -> int | None:
     """What the words around an event noun make of it, and the verb that goes on from there."""
     phrase = sentence.phrase_of.get(trigger.at)
     first = phrase.start if phrase else trigger.start
@@ -123,9 +135,11 @@ def from_noun(sentence: Sentence, trigger: Trigger, walk: Walk) -> int | None:
     if sentence.low(trigger.end) in ("attempt", "attempts", "plot", "plots", "plan", "plans", "threat", "threats"):
         walk.apply("failed" if sentence.low(trigger.end).startswith("attempt") else "planned")
     carried = carrier(sentence, trigger)
-    if carried is not None:
+    if carried is not None and carried.verb >= start:
         return carried_on(carried, sentence, walk, granted)
     before = governing_word(sentence, first)
+    if before is not None and before < start:
+        return None
     if before is not None:
         found = [*effects_at(sentence, before, ("verb", "noun", "adjective"), ("noun", ""))]
         if sentence.low(before) in CEASING:
@@ -199,7 +213,7 @@ def subject_of(sentence: Sentence, trigger: Trigger, walk: Walk) -> int | None:
         verb = next(verb_behind(sentence, trigger), trigger.at)
         if verb == trigger.at or sentence.words[verb].relation == "acl" or sentence.reduced(verb):
             return None
-    for effect in effects_at(sentence, verb, ("verb", "adjective"), ("",)):
+    for effect in effects_at(sentence, verb, ("verb", "adjective"), ("noun", "")):
         walk.apply(effect)
     return verb
 

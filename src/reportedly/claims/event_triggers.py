@@ -13,6 +13,7 @@ from reportedly.model import Span
 
 VERBAL = frozenset(("VERB", "AUX"))
 NAMING = frozenset("movement group organization organisation force forces court committee council".split())
+WORDS_ABOUT_DEEDS = frozenset(("AGREE", "REJECT", "THREATEN", "REQUEST", "CONCEDE"))
 PEOPLE = frozenset("people person man men woman women child children others him her them us me you".split())
 
 
@@ -33,9 +34,10 @@ class Trigger:
         return self.row.pos == "verb"
 
 
-def triggers(sentence: Sentence, names: Sequence[Span] = ()) -> list[Trigger]:
+def triggers(sentence: Sentence, names: Sequence[Span] = (), cues: Sequence[Span] = ()) -> list[Trigger]:
     """All triggers of a sentence, in order, none inside another or inside a name (of an operation, of a body).
 
+    None begins in one of the `cues`, which tell of verbal acts that are recorded as statements.
     The object that a verb's row asks for tells of nothing by itself: no strike in `called off a strike`.
     """
     found: list[Trigger] = []
@@ -43,13 +45,18 @@ def triggers(sentence: Sentence, names: Sequence[Span] = ()) -> list[Trigger]:
     taken = 0
     for i, word in enumerate(sentence.words):
         taken = max(taken, masked(sentence, i))
-        if i < taken or word.low not in known:
+        if i < taken or word.low not in known or any(start < word.end and word.start < end for start, end in cues):
             continue
         if (trigger := trigger_at(sentence, i)) is not None:
-            taken = trigger.end
+            taken = i + 1 if wraps(trigger) else trigger.end
             if not inside(sentence.span(trigger.start, trigger.end), names):
                 found.append(trigger)
     return unconsumed(sentence, found)
+
+
+def wraps(trigger: Trigger) -> bool:
+    """Whether a trigger is an act of words about a deed that tells of its own: `refused to release`."""
+    return trigger.row.type in WORDS_ABOUT_DEEDS and "to" in trigger.row.words[1:-1]
 
 
 def masked(sentence: Sentence, i: int) -> int:
@@ -86,6 +93,9 @@ def unconsumed(sentence: Sentence, found: list[Trigger]) -> list[Trigger]:
 def needed(sentence: Sentence, verb: Trigger, noun: Trigger) -> bool:
     """Whether a noun is what a verb's row asks for."""
     heads = {each for head in objects(sentence, verb.at) for each in sentence.joined(head)}
+    if any(need.preposition == "subject" for need in verb.row.needs):
+        subject = sentence.subject(verb.at)
+        heads |= {subject} if subject is not None else set()
     heads |= {
         head
         for need in verb.row.needs
@@ -142,12 +152,12 @@ def fits(sentence: Sentence, trigger: Trigger) -> bool:
     if row.pos == "noun":
         if pos in VERBAL and not gerund_noun(sentence, at):
             return False
-        return not named(sentence, trigger) and (
+        return not named(sentence, trigger) and not gerund_verb(sentence, trigger) and (
             not row.needs or any(beside_noun(sentence, trigger, each) for each in row.needs)
         )
     if row.pos == "adjective":
         return predicative(sentence, at)
-    if pos in NOMINAL | {"ADJ"} and not verb_misread(sentence, at):
+    if pos in NOMINAL | {"ADJ"} and not verb_misread(sentence, at) and not gerund_verb(sentence, trigger):
         return False
     if (sentence.words[at].relation in ("amod", "compound") and at in sentence.phrase_of) or adjectival(sentence, at):
         return False
@@ -179,6 +189,19 @@ def adjectival(sentence: Sentence, verb: int) -> bool:
     if sentence.low(verb).endswith("ing"):
         return before in ("DET", "ADJ") and sentence.pos(verb + 1) == "NOUN"
     return before in ("DET", "ADJ", "ADP", "VERB", "NUM") and sentence.low(verb - 1) not in ("have", "had", "has")
+
+
+def gerund_verb(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether a form in `ing` that was read as a noun has an object, as a verb has: `denied shelling Kara`."""
+    at = trigger.at
+    if not sentence.low(at).endswith("ing") or trigger.start != at:
+        return False
+    phrase = sentence.phrase_of.get(at)
+    follows = sentence.pos(at + 1) in ("DET", "PROPN", "NUM", "ADJ", "PRON") or (
+        sentence.pos(at + 1) == "NOUN" and sentence.words[at + 1].head <= at
+    )
+    opens = phrase is None or phrase.start == at
+    return opens and follows and sentence.pos(at - 1) in ("VERB", "ADP", "SCONJ", "AUX")
 
 
 def gerund_noun(sentence: Sentence, at: int) -> bool:

@@ -101,10 +101,9 @@ def told_in(sentence: Sentence, scene: Scene) -> list[Draft]:
     found: list[Draft] = []
     first, last = sentence.words[0].start, sentence.words[-1].end
     names = [name for name in scene.names if first <= name[0] < last]
-    for trigger in triggers(sentence, names):
+    cues = [span for span, statement in scene.cues if statement.act in VERBAL and first <= span[0] < last]
+    for trigger in triggers(sentence, names, cues):
         span = sentence.span(trigger.start, trigger.end)
-        if said_already(span, trigger, scene):
-            continue
         key = scene.context.claimant(span)
         statement = scene.statements.get(key) if key else None
         piece = piece_of(span, statement)
@@ -119,15 +118,6 @@ def told_in(sentence: Sentence, scene: Scene) -> list[Draft]:
             continue  # `No troops were injured` is a figure of none, and tells of no deed
         found.append(draft)
     return [with_victims(draft, scene, found) for draft in merged(found)]
-
-
-def said_already(span: Span, trigger: Trigger, scene: Scene) -> bool:
-    """Whether a trigger is the cue of a statement whose act is an event by itself."""
-    return any(
-        start < span[1] and span[0] < end and (statement.act in VERBAL)
-        for (start, end), statement in scene.cues
-        if start < span[1] and span[0] < end
-    )
 
 
 def piece_of(span: Span, statement: Statement | None) -> Span | None:

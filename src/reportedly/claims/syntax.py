@@ -27,7 +27,9 @@ TIMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december today yesterday tomorrow tonight overnight""".split()
 )
-JOINTS = frozenset((",", "and", "or", "&", "plus"))
+TITLES = frozenset("secretary attorney police army state court air".split())
+"""Nouns behind which an adjective goes on the phrase: `secretary general`, `police special forces`."""
+JOINTS = frozenset((",", "and", "or", "nor", "&", "plus"))
 PREPOSITIONAL = frozenset("following including involving concerning regarding during according excluding".split())
 """Participles that stand for prepositions."""
 IRREGULAR = frozenset(
@@ -164,11 +166,23 @@ class Sentence:
             before := self.phrase_of.get(phrase.start - 2)
         ):
             phrase = before
+        while phrase is not None and (before := self.modified(phrase)) is not None:
+            phrase = before
         while phrase is not None and self.low(phrase.start - 1) in ("and", "&") and (
             before := self.phrase_of.get(phrase.start - 2)
         ):
             phrase = before
         return phrase.head if phrase is not None and self.pos(phrase.start - 1) != "ADP" else None
+
+    def modified(self, phrase: Phrase) -> Phrase | None:
+        """The phrase that a participle hangs on whose object another one is: `men suspected of bombing | a church`."""
+        verb = phrase.start - 1
+        if self.pos(verb) != "VERB" or not self.low(verb).endswith(("ing", "ed")):
+            return None
+        at = verb
+        while self.pos(at - 1) in ("ADP", "SCONJ", "VERB", "ADV") and at > verb - 4:
+            at -= 1
+        return self.phrase_of.get(at - 1)
 
     def before_times(self, at: int) -> int:
         """Where the words of a time that end at a place begin: `on Saturday`, `late last week`."""
@@ -207,7 +221,7 @@ class Sentence:
             return self.low(joint - 1) != "," or self.near(word.head, found)
         if word.relation in ("nsubj", "appos", "obl") or word.low in TIMES:
             return False
-        return self.low(joint - 1) in ("and", "&", "or") and self.pos(phrase.end) not in ("VERB", "AUX")
+        return self.low(joint - 1) in ("and", "&", "or", "nor") and self.pos(phrase.end) not in ("VERB", "AUX")
 
     def near(self, i: int, heads: list[int]) -> bool:
         """Whether a word is one of some heads, or in their phrases."""
@@ -227,9 +241,11 @@ class Sentence:
 
     def subject(self, verb: int) -> int | None:
         """Who does what a verb in the active says, or whom a passive is about, by the tree, else by the order of words."""
-        if found := self.child(verb, "nsubj", "csubj"):
-            return self.antecedent(verb, found[0])
         word = self.words[verb]
+        if found := self.child(verb, "nsubj", "csubj"):
+            return self.antecedent(verb, self.nearer(verb, found[0]))
+        if word.low.endswith("ing") and self.low(verb - 1) == ",":
+            return self.of_main_clause(verb)
         beside = self.phrase_of.get(verb - 1)
         if word.low.endswith("ing") and beside is not None and beside.end == verb:
             return beside.head
@@ -241,6 +257,27 @@ class Sentence:
             return self.antecedent(verb, before)
         if word.relation in ("conj", "xcomp", "advcl", "ccomp", "parataxis") and word.head != verb:
             return self.shared(verb)
+        return None
+
+    def nearer(self, verb: int, subject: int) -> int:
+        """The subject that the tree gives, or the phrase right before the verb where another verb parts the two."""
+        beside = self.phrase_of.get(self.group(verb) - 1)
+        if beside is None or subject >= beside.start or self.pos(beside.start - 1) == "ADP":
+            return subject
+        parted = any(
+            self.pos(i) == "VERB" and i not in self.phrase_of and not self.reduced(i)
+            for i in range(subject + 1, beside.start)
+        )
+        return beside.head if parted and self.low(beside.end - 1) not in TIMES else subject
+
+    def of_main_clause(self, verb: int) -> int | None:
+        """Who does what a participle behind a comma says: the subject of the clause before it."""
+        for i in range(verb - 2, -1, -1):
+            if self.pos(i) == "VERB" and i not in self.phrase_of and not self.low(i).endswith("ing"):
+                if self.passive(i) and not self.reduced(i):
+                    return self.agent(i)
+                if not self.reduced(i):
+                    return self.subject(i)
         return None
 
     def shared(self, verb: int) -> int | None:
@@ -377,6 +414,8 @@ def phrase_end(words: Sequence[Word], i: int) -> int:
             continue
         if word.pos == "DET" and last.low not in ("all", "both", "half", "some", "of"):
             break
+        if word.pos == "ADJ" and last.pos == "NOUN" and last.head < at and last.low not in TITLES:
+            break
         if word.pos in INSIDE or modifies(words, at) or (word.low in OWN and last.pos == "DET"):
             at += 1
             continue
@@ -410,4 +449,5 @@ def modifies(words: Sequence[Word], i: int) -> bool:
         and word.relation in ("amod", "compound")
         and i < word.head <= i + 4
         and words[word.head].pos in NOMINAL
+        and (words[i + 1].pos in NOMINAL | {"ADJ", "NUM"} or words[i + 1].low in HYPHENS)
     )

@@ -16,7 +16,6 @@ from reportedly.knowledge.tables import rows, split
 from reportedly.model import EventType
 
 WordClass = Literal["verb", "noun", "adjective"]
-ActorRole = Literal["subject", "both", "none"]
 Effect = Literal[
     "asserted",
     "planned",
@@ -56,7 +55,8 @@ class Need:
 class Happening:
     """One row of the event lexicon. `needs` are the options of which one must hold; `bare` asks for no object.
 
-    `recipient` lists where whom it happens to is looked for: `object`, `subject`, or prepositions, the first first.
+    `actor` says who does it: the `subject`, `both` sides, `none`, or whom one of some prepositions leads. `recipient`
+    lists where whom it happens to is looked for: `object`, `subject`, or prepositions, the first first.
     """
 
     words: tuple[str, ...]
@@ -66,7 +66,7 @@ class Happening:
     transitive: bool
     type: EventType
     mode: str | None
-    actor: ActorRole
+    actor: str
     recipient: tuple[str, ...]
 
 
@@ -167,7 +167,7 @@ def row_of(row: dict[str, str]) -> Happening:
         transitive,
         cast(EventType, row["type"]),
         row["mode"] or None,
-        cast(ActorRole, row["actor"] or "subject"),
+        row["actor"] or "subject",
         split(row["recipient"].replace("+", "|")) or ("none",),
     )
 
