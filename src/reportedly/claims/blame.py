@@ -12,8 +12,11 @@ from dataclasses import replace
 from reportedly.claims.drafts import Draft, trimmed
 from reportedly.claims.page import Page
 
-BLAMING = re.compile(r"\b(blam|accus)\w*$")
-LINKS = {"blam": re.compile(r"\bfor "), "accus": re.compile(r"\bof (?=\w*ing\b)")}
+BLAMING = re.compile(r"\b(blam|accus)\w*$", re.IGNORECASE)
+LINKS = {
+    "blam": re.compile(r"\bfor ", re.IGNORECASE),
+    "accus": re.compile(r"\bof (?=\w*ing\b)", re.IGNORECASE),
+}
 LONGEST = 80
 
 
@@ -23,7 +26,7 @@ def blamed(page: Page, draft: Draft) -> Draft:
     start, end = draft.content[0]
     if verb is None or draft.read.target or page.text[draft.cue[-1][1] : start].strip():
         return draft
-    found = LINKS[verb[1]].search(page.text, start, min(end, start + LONGEST))
+    found = LINKS[verb[1].lower()].search(page.text, start, min(end, start + LONGEST))
     if found is None or found.start() == start or found.end() >= end:
         return draft
     target = trimmed(page.text, (start, found.start()))

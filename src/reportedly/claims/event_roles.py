@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 
 from reportedly.claims.event_governors import effects_at
 from reportedly.claims.event_triggers import Trigger, is_person, is_polity, singular_of
-from reportedly.claims.syntax import CLITICS, OWN, RELATIVE, STOPS, TIMES, Sentence
+from reportedly.claims.syntax import CLITICS, HAVE, OWN, RELATIVE, STOPS, TIMES, Sentence, participle
 from reportedly.knowledge.happenings import NATURE, Light, Weapon, happenings, lights, things, weapons
-from reportedly.knowledge.tables import country_words, speakers
+from reportedly.knowledge.tables import countries, country_words, speakers
 from reportedly.knowledge.who import entity_words
 
 CONTROL = frozenset(
@@ -26,10 +26,17 @@ BORN_OF = frozenset(("of", "for", "from", "over", "with"))
 ARMED = frozenset("rebel militant insurgent jihadist separatist government regime army police coalition".split())
 VIOLENT = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE"))
 LEADS = frozenset(("to", "with", "for", "on", "against", "from", "in", "between", "of"))
+CAUSING = frozenset(
+    """trigger triggers triggered spark sparks sparked cause causes caused provoke provokes provoked prompt prompts
+    prompted draw draws drew raise raises raised start starts started ignite ignited leave leaves left""".split()
+)
+"""What an event does to things that it does not happen to: `the attack sparked outrage`."""
+BLAMED_ON = {"blamed": "on", "blames": "on", "attributed": "to", "ascribed": "to", "pinned": "on", "imputed": "to"}
+"""Participles behind an event noun that name who is said to have done it."""
 WHERE = frozenset(("in", "of", "on"))
 FAR = 16
 """How many words behind a trigger whoever it is for is looked for."""
-VIOLENT_LEADS = frozenset(("on", "against", "of", "at", "upon", "with", "between", "from", "targeting", "toward", "towards"))
+VIOLENT_LEADS = frozenset("on against of at upon with between from to into targeting toward towards".split())
 """Prepositions that lead to whom violence is done; `in` and `near` lead to where."""
 OWNERS = frozenset("opposition guerrilla militia military crusader enemy allied loyalist islamist settler gang".split())
 REACH = 9
@@ -43,6 +50,7 @@ class Roles:
     recipients: list[int | tuple[int, int]] = field(default_factory=list)
     devices: list[Weapon] = field(default_factory=list)
     accident: bool = False
+    doubted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +71,8 @@ def roles_of(sentence: Sentence, trigger: Trigger) -> Roles:
     else:
         noun_roles(sentence, trigger, roles)
     actors, recipients = unique(sentence, roles.actors), unique(sentence, roles.recipients)
+    roles.doubted |= any(doubted(sentence, each) for each in actors)
+    actors = [each for each in actors if not isinstance(each, int) or not nobody(sentence, each)]
     recipients = [each for each in recipients if not isinstance(each, int) or suffers(sentence, trigger, each)]
     roles.actors = [each for each in actors if each not in recipients or trigger.row.actor == "both"]
     roles.recipients = [each for each in recipients if each not in roles.actors]
@@ -74,13 +84,31 @@ def unique(sentence: Sentence, found: list[int | tuple[int, int]]) -> list[int |
     return [each for each in dict.fromkeys(found) if not isinstance(each, int) or sentence.low(each) not in TIMES]
 
 
+DOUBTS = frozenset("suspected alleged presumed supposed apparently possibly probably allegedly".split())
+
+
+def doubted(sentence: Sentence, each: int | tuple[int, int]) -> bool:
+    """Whether an actor is only suspected: `by suspected guerrillas`, `apparently by`."""
+    first = each[0] if isinstance(each, tuple) else each
+    phrase = sentence.phrase_of.get(first)
+    start = phrase.start if phrase else first
+    return any(sentence.low(i) in DOUBTS for i in range(max(0, start - 2), first))
+
+
+def nobody(sentence: Sentence, head: int) -> bool:
+    """Whether a phrase names no one: `no organization`."""
+    phrase = sentence.phrase_of.get(head)
+    return phrase is not None and sentence.low(phrase.start) in ("no", "neither", "nobody")
+
+
 def suffers(sentence: Sentence, trigger: Trigger, head: int) -> bool:
     """Whether a noun can be whom an event happens to: no event itself, and no place that forces leave or enter."""
     if any(row.pos == "noun" and not row.needs and not rest for rest, row in happenings().get(sentence.low(head), ())):
         return False
-    if trigger.row.type == "MOBILIZE" or trigger.row.mode == "withdraw":
-        return is_person(sentence, head) and sentence.pos(head) != "PROPN"
-    return True
+    if trigger.row.type == "MOBILIZE" or trigger.row.mode in ("withdraw", "seize"):
+        return is_person(sentence, head) or is_polity(sentence, head)
+    own = sentence.phrase_of.get(head)
+    return not (sentence.low(head) in GROUND and own is not None and sentence.low(own.start) in OWN)
 
 
 def said_of(sentence: Sentence, adjective: int) -> list[int | tuple[int, int]]:
@@ -94,7 +122,7 @@ def said_of(sentence: Sentence, adjective: int) -> list[int | tuple[int, int]]:
 def verb_roles(sentence: Sentence, trigger: Trigger, roles: Roles) -> None:
     """The roles of a verb."""
     verb, row = trigger.at, trigger.row
-    passive = sentence.passive(verb)
+    passive = sentence.passive(verb) or headlined(sentence, trigger)
     doer = sentence.agent(verb) if passive else doer_of(sentence, verb)
     if row.actor not in ("subject", "both", "none"):
         doer = next((found for where in row.actor.split("|") if (found := led(sentence, trigger, where)) is not None), None)
@@ -105,7 +133,7 @@ def verb_roles(sentence: Sentence, trigger: Trigger, roles: Roles) -> None:
     for where in row.recipient:
         whom: int | None = None
         if where == "object":
-            whom = sentence.subject(verb) if passive else sentence.object(verb)
+            whom = sentence.subject(verb) if passive else sentence.object(verb, trigger.end)
         elif where == "subject":
             whom = sentence.subject(verb)
         elif where != "none":
@@ -149,6 +177,16 @@ def first_object(sentence: Sentence, verb: int) -> int | None:
     if first is None or second is None or sentence.pos(second.start) not in ("DET", "NUM", "ADJ", "NOUN"):
         return None
     return first.head
+
+
+def headlined(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether a participle is a passive without its `be`, as headlines and lists have it: `seven killed in attacks`."""
+    verb = trigger.at
+    if trigger.row.words[0] not in DONE_TO or trigger.row.recipient[0] != "object" or not participle(sentence.low(verb)):
+        return False
+    if sentence.object(verb, trigger.end) is not None or sentence.child(verb, "obj"):
+        return False
+    return not any(sentence.low(i) in HAVE | {"to"} for i in range(sentence.group(verb), verb))
 
 
 def trigger_noun(sentence: Sentence, head: int) -> bool:
@@ -199,6 +237,16 @@ def inanimate(sentence: Sentence, head: int) -> bool:
     return natural(sentence, head) or low in THINGS or singular_of(low) in THINGS or sentence.pos(head) == "VERB"
 
 
+DONE_TO = frozenset(
+    """kill wound injure hurt martyr murder slay massacre assassinate behead execute maim arrest detain jail imprison
+    kidnap abduct capture seize free release displace destroy damage evacuate deport expel sentence convict""".split()
+)
+"""Verbs that ask for an object, so that without one whoever stands before their participle suffers it."""
+GROUND = frozenset(
+    """territory soil land area region zone border frontier road street front outskirts coast side territories place
+    fire raid town city village district province way ground scale basis""".split()
+)
+"""Nouns of where something happens, which are no recipients of an attack."""
 THINGS = frozenset(
     """attack strike raid bombing explosion blast shelling fighting clash clashes offensive operation assault ambush
     shooting airstrike war violence conflict incident move decision agreement deal report statement crisis situation
@@ -237,9 +285,13 @@ def noun_roles(sentence: Sentence, trigger: Trigger, roles: Roles) -> None:
     at, row = trigger.at, trigger.row
     carried = carrier(sentence, trigger)
     by = doer_behind(sentence, trigger)
+    blamed = blamed_behind(sentence, trigger)
     if row.actor != "none":
         if by is not None:
             act(sentence, by, roles)
+        elif blamed is not None:
+            act(sentence, blamed, roles)
+            roles.doubted = True
         else:
             note_before(sentence, trigger, roles)
     if trigger.carrier is not None:
@@ -269,6 +321,21 @@ def doer_behind(sentence: Sentence, trigger: Trigger) -> int | None:
     return None
 
 
+def blamed_behind(sentence: Sentence, trigger: Trigger) -> int | None:
+    """On whom an event is blamed behind its noun: `an attack ascribed to the rebels`, `was the work of`."""
+    for i in range(trigger.end, min(trigger.end + FAR, len(sentence.words))):
+        low = sentence.low(i)
+        if low in BLAMED_ON and (sentence.reduced(i) or sentence.passive(i) or sentence.low(i + 1) == BLAMED_ON[low]):
+            if sentence.phrase_of.get(sentence.group(i) - 1) is not None and i - trigger.end > 6:
+                return None
+            return sentence.behind(i, (BLAMED_ON[low],), 4)
+        if low == "work" and sentence.low(i + 1) == "of":
+            return sentence.noun_after(i + 2)
+        if low in (".", ";", "but", "and"):
+            return None
+    return None
+
+
 def done(sentence: Sentence, verb: int) -> bool:
     """Whether a verb says that its object was done: `carried out`, `launched`."""
     return any(
@@ -277,14 +344,16 @@ def done(sentence: Sentence, verb: int) -> bool:
     )
 
 
-def held(sentence: Sentence, verb: int, trigger: Trigger, roles: Roles) -> None:
-    """The roles that the verb gives whose row asks for the noun: `opened fraud investigations against`."""
-    if {"failed", "not", "denied"} & {*effects_at(sentence, verb, ("verb",), ("noun", ""))}:
-        return
-    doer = sentence.agent(verb) if sentence.passive(verb) else doer_of(sentence, verb)
-    if doer is not None and doer != trigger.at and trigger.row.actor != "none":
-        roles.actors = [each for each in roles.actors if not owner_word(sentence, each)]
-        act(sentence, doer, roles)
+def held(sentence: Sentence, verb: Trigger, trigger: Trigger, roles: Roles) -> None:
+    """The roles that the verb gives whose row asks for the noun: `opened investigations against`, `died in the attack`."""
+    given_by = Roles()
+    verb_roles(sentence, verb, given_by)
+    undone = {"failed", "not", "denied"} & {*effects_at(sentence, verb.at, ("verb",), ("noun", ""))}
+    actors = [each for each in given_by.actors if each != trigger.at]
+    if actors and not undone and trigger.row.actor != "none":
+        roles.actors = [*(each for each in roles.actors if not owner_word(sentence, each)), *actors]
+    roles.recipients += [each for each in given_by.recipients if each != trigger.at]
+    roles.devices += given_by.devices
 
 
 def owner_word(sentence: Sentence, each: int | tuple[int, int]) -> bool:
@@ -339,10 +408,15 @@ def adjectives(sentence: Sentence, start: int, end: int) -> tuple[int, int] | No
     return found[0], found[-1] + 1
 
 
+SEATS = frozenset(seat for country in countries() for seat in country.seats)
+
+
 def owning(sentence: Sentence, i: int) -> bool:
     """Whether a modifier names somebody who acts."""
     word = sentence.words[i]
     text = sentence.text[word.start : word.end]
+    if text in SEATS or word.low.startswith("terrorist"):
+        return False
     if sentence.low(i - 1) == "anti" or (sentence.low(i + 1) == "-" and sentence.low(i + 2) in ("held", "controlled")):
         return False
     known = country_words().get(text) or country_words().get(text.title())
@@ -431,6 +505,8 @@ def carry(sentence: Sentence, trigger: Trigger, carried: Carried, roles: Roles) 
     verb, kind = carried.verb, carried.light.kind
     if kind == "does":
         doer = sentence.agent(verb) if sentence.passive(verb) else doer_of(sentence, verb)
+        if sentence.pos(verb) == "AUX":
+            doer = next(iter(sentence.child(sentence.words[verb].head, "nsubj")), None) or sentence.noun_before(verb)
         if doer is not None and doer != trigger.at and trigger.row.actor != "none":
             if not roles.actors or sentence.low(doer) not in RELATIVE:
                 roles.actors = [each for each in roles.actors if not owner_word(sentence, each)]
@@ -439,7 +515,9 @@ def carry(sentence: Sentence, trigger: Trigger, carried: Carried, roles: Roles) 
         if (whom := sentence.subject(verb)) is not None and whom != trigger.at:
             roles.recipients.extend(sentence.joined(whom))
     elif not sentence.passive(verb) and len(carried.light.words) == 1:
-        if (whom := sentence.object(verb)) is not None and whom != trigger.at:
+        whom = sentence.object(verb)
+        caused = sentence.low(verb) in CAUSING
+        if whom is not None and whom != trigger.at and (not caused or is_person(sentence, whom)):
             roles.recipients.extend(sentence.joined(whom))
 
 

@@ -24,6 +24,8 @@ CEASING = frozenset(
     suspend suspended suspends suspending""".split()
 )
 """Words that take it for granted that something was going on, whatever governs them."""
+LINKING = frozenset(("of", "from", "for", "against", "in", "at", "about", "on", "to", "with", "into", "over"))
+"""Prepositions that hang a gerund on the word before them."""
 NEUTRAL: frozenset[Effect] = frozenset(("asserted", "hearsay"))
 ONCE_DONE = ("only after", "only when", "only once", "after", "when", "once")
 """Conditions that take it for granted that what they name happened."""
@@ -138,8 +140,7 @@ def from_noun(sentence: Sentence, trigger: Trigger, start: int, walk: Walk) -> i
     if carried is not None and carried.verb >= start:
         return carried_on(carried, sentence, walk, granted)
     before = governing_word(sentence, first)
-    if before is not None and before < start:
-        return None
+    before = before if before is not None and before >= start else None
     if before is not None:
         found = [*effects_at(sentence, before, ("verb", "noun", "adjective"), ("noun", ""))]
         if sentence.low(before) in CEASING:
@@ -155,7 +156,7 @@ def from_noun(sentence: Sentence, trigger: Trigger, start: int, walk: Walk) -> i
             return governor_of_noun(sentence, before, walk)
     elif not granted or sentence.words[trigger.at].relation == "nsubj":
         return subject_of(sentence, trigger, walk)
-    walk.settled = granted
+    walk.settled = granted and (before is not None or first > start)
     return None
 
 
@@ -163,6 +164,8 @@ def carried_on(carried: Carried, sentence: Sentence, walk: Walk, granted: bool) 
     """The light verb goes on for its noun, unless the noun is known to the reader and only its subject."""
     for effect in effects_at(sentence, carried.verb, ("verb",), ("noun", "")):
         walk.apply(effect)
+    if {"responsibility", "credit", "responsible"} & set(carried.light.words):
+        walk.settled = True
     if granted and carried.light.kind == "happens":
         walk.settled = not negated(sentence, carried.verb)
     return carried.verb
@@ -351,6 +354,8 @@ def governor_of_gerund(sentence: Sentence, verb: int, start: int, walk: Walk) ->
         alone = list(effects_at(sentence, before, ("conjunction",), ("ing", "")))
         for effect in alone:
             walk.apply(effect)
+        if sentence.low(before) not in LINKING:
+            return None
         word = before - 1
         phrase = sentence.phrase_of.get(word)
         for i in ([word] if phrase is None else [phrase.head, phrase.start - 1]):

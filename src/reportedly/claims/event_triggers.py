@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.claims.syntax import BE, HYPHENS, NOMINAL, Sentence
-from reportedly.knowledge.happenings import Happening, Need, happenings, masks, things
+from reportedly.knowledge.happenings import Happening, Need, happenings, masks, things, weapons
 from reportedly.knowledge.tables import country_words, speakers
 from reportedly.knowledge.who import entity_words
 from reportedly.model import Span
@@ -25,8 +25,8 @@ class Trigger:
     end: int
     at: int
     row: Happening
-    carrier: int | None = None
-    """The verb that a noun is the object of, by a row of the verb's own that asks for it: `held` for its talks."""
+    carrier: Trigger | None = None
+    """The verb whose own row asks for the noun: `held` for its talks."""
 
     @property
     def verbal(self) -> bool:
@@ -76,32 +76,37 @@ def inside(span: Span, names: Sequence[Span]) -> bool:
 def unconsumed(sentence: Sentence, found: list[Trigger]) -> list[Trigger]:
     """The triggers without nouns that another's row needed; where both tell of one type, the noun stands for both."""
     dropped: set[Trigger] = set()
-    carriers: dict[Trigger, int] = {}
+    carriers: dict[Trigger, Trigger] = {}
     for verb in found:
         if not verb.verbal or not verb.row.needs:
             continue
         for noun in found:
             if noun.verbal or noun in dropped or not needed(sentence, verb, noun):
                 continue
-            same = noun.row.type == verb.row.type
+            device = any(not rest for rest, _ in weapons().get(sentence.low(noun.at), ()))
+            same = noun.row.type == verb.row.type and not device
             dropped.add(verb if same else noun)
             if same:
-                carriers[noun] = verb.at
+                carriers[noun] = verb
     return [replace(each, carrier=carriers.get(each)) for each in found if each not in dropped]
 
 
 def needed(sentence: Sentence, verb: Trigger, noun: Trigger) -> bool:
     """Whether a noun is what a verb's row asks for."""
-    heads = {each for head in objects(sentence, verb.at) for each in sentence.joined(head)}
-    if any(need.preposition == "subject" for need in verb.row.needs):
+    return any(
+        noun.at in heads_for(sentence, verb, need) and is_one(sentence, noun.at, need) for need in verb.row.needs
+    )
+
+
+def heads_for(sentence: Sentence, verb: Trigger, need: Need) -> set[int]:
+    """Where a need of a verb's row is looked for: its subject, its objects, or behind a preposition."""
+    if need.preposition == "subject":
         subject = sentence.subject(verb.at)
-        heads |= {subject} if subject is not None else set()
-    heads |= {
-        head
-        for need in verb.row.needs
-        if need.preposition not in ("", "subject") and (head := sentence.behind(verb.end - 1, (need.preposition,))) is not None
-    }
-    return noun.at in heads and any(is_one(sentence, noun.at, need) for need in verb.row.needs)
+        return {subject} if subject is not None else set()
+    if need.preposition:
+        head = sentence.behind(verb.end - 1, (need.preposition,))
+        return {head} if head is not None else set()
+    return {each for head in objects(sentence, verb.at, verb.end) for each in sentence.joined(head)}
 
 
 def trigger_at(sentence: Sentence, i: int) -> Trigger | None:
@@ -240,15 +245,15 @@ def has_object(sentence: Sentence, verb: int) -> bool:
     return phrase is not None
 
 
-def objects(sentence: Sentence, verb: int) -> Iterator[int]:
-    """The heads of a verb's object, or of what a passive makes its subject."""
+def objects(sentence: Sentence, verb: int, end: int) -> Iterator[int]:
+    """The heads of the object of a verb whose own words end at a place, or of what a passive makes its subject."""
     if sentence.passive(verb):
         if (subject := sentence.subject(verb)) is not None:
             yield subject
         return
-    found = [k for k in sentence.child(verb, "obj", "iobj") if k > verb]
+    found = [k for k in sentence.child(verb, "obj", "iobj") if k >= end]
     yield from found
-    beside = sentence.noun_after(verb + 1)
+    beside = sentence.noun_after(end)
     if beside is not None and beside not in found:
         yield beside
     word = sentence.words[verb]
@@ -265,7 +270,9 @@ def beside_verb(sentence: Sentence, trigger: Trigger, need: Need) -> bool:
         head = sentence.behind(trigger.end - 1, (need.preposition,))
         return head is not None and is_one(sentence, head, need)
     return any(
-        is_one(sentence, each, need) for head in objects(sentence, trigger.at) for each in sentence.joined(head)
+        is_one(sentence, each, need)
+        for head in objects(sentence, trigger.at, trigger.end)
+        for each in sentence.joined(head)
     )
 
 

@@ -113,7 +113,10 @@ def told_in(sentence: Sentence, scene: Scene) -> list[Draft]:
         roles = roles_of(sentence, trigger)
         if roles.accident:
             continue
+        if roles.doubted and status == "asserted":
+            status = "possible"
         draft = owned(drafted(sentence, trigger, roles, status, statement, edges(sentence, trigger, piece)))
+        draft = without_ground(draft, scene)
         if draft.harm and draft.status == "denied" and statement is None:
             continue  # `No troops were injured` is a figure of none, and tells of no deed
         found.append(draft)
@@ -149,6 +152,17 @@ def owned(draft: Draft) -> Draft:
         if not any(overlaps(span, other) for span in statement.target.spans for other in draft.recipients):
             return replace(draft, actors=statement.target.spans)
     return draft
+
+
+def without_ground(draft: Draft, scene: Scene) -> Draft:
+    """An event without the places that forces enter, leave or take among those to whom it happens."""
+    row = draft.trigger.row
+    if row.type != "MOBILIZE" and row.mode not in ("withdraw", "seize"):
+        return draft
+    where = [place.span for place in scene.context.places]
+    return replace(
+        draft, recipients=tuple(r for r in draft.recipients if not any(overlaps(r, place) for place in where))
+    )
 
 
 def overlaps(first: Span, second: Span) -> bool:

@@ -261,7 +261,8 @@ def blamed(page: Page, draft: Draft) -> Span | None:
     text = page.text
     if link := BLAMED.get(draft.meaning.lemmas[0]):
         sentence_end = page.sentence(draft.cue[-1][1] - 1)[1]
-        ends = [m.end() for m in re.finditer(rf"\b{link} (?=[\w“\"])", text[draft.cue[-1][1] : sentence_end])]
+        words = text[draft.cue[-1][1] : sentence_end]
+        ends = [m.end() for m in re.finditer(rf"\b{link} (?=[\w“\"])", words, re.IGNORECASE)]
         if ends:
             return np_after(text, draft.cue[-1][1] + ends[-1], sentence_end)
         return np_before(text, page.sentence(draft.cue[0][0])[0], draft.cue[0][0]) if not draft.source else None

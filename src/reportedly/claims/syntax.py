@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.claims.page import Page
 from reportedly.language.parse import Token
@@ -25,7 +25,8 @@ HYPHENS = frozenset("-–—‑")
 QUOTES = frozenset("\"“”„'‘’")
 TIMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december today yesterday tomorrow tonight overnight""".split()
+    september october november december today yesterday tomorrow tonight overnight dawn dusk noon midnight
+    a.m p.m a.m. p.m. hours""".split()
 )
 TITLES = frozenset("secretary attorney police army state court air".split())
 """Nouns behind which an adjective goes on the phrase: `secretary general`, `police special forces`."""
@@ -66,7 +67,7 @@ class Sentence:
 
     def __init__(self, text: str, tokens: Sequence[Token], first: int) -> None:
         self.text = text
-        self.words = [
+        words = [
             Word(
                 token.start,
                 token.end,
@@ -77,6 +78,7 @@ class Sentence:
             )
             for token in tokens
         ]
+        self.words = [in_place(words, i) for i in range(len(words))]
         self.below: list[list[int]] = [[] for _ in self.words]
         for i, word in enumerate(self.words):
             if word.head != i:
@@ -150,6 +152,8 @@ class Sentence:
 
     def reduced(self, verb: int) -> bool:
         """Whether a participle stands for a relative clause: `a base attacked by`, `the town captured on Monday`."""
+        if any(self.low(i) in BE | HAVE for i in range(self.group(verb), verb)):
+            return False
         if self.low(verb + 1) == "by":
             return not self.child(verb, "nsubj")
         if self.words[verb].relation != "acl" or self.child(verb, "nsubj", "obj"):
@@ -255,7 +259,8 @@ class Sentence:
         before = self.noun_before(start)
         if before is not None and start and self.low(start) != "to":
             return self.antecedent(verb, before)
-        if word.relation in ("conj", "xcomp", "advcl", "ccomp", "parataxis") and word.head != verb:
+        bare = word.relation == "ccomp" and self.low(start) != "to" and not word.low.endswith("ing")
+        if word.relation in ("conj", "xcomp", "advcl", "ccomp", "parataxis") and word.head != verb and not bare:
             return self.shared(verb)
         return None
 
@@ -299,17 +304,21 @@ class Sentence:
         if self.low(subject) not in RELATIVE or self.pos(subject) not in ("PRON", "DET", "SCONJ", "ADV"):
             return subject
         head = self.words[verb].head
+        near = subject - 1 - (self.low(subject - 1) == ",")
+        beside = self.phrase_of.get(near)
+        if beside is not None and self.low(subject) in ("which", "that"):
+            return beside.head
         if self.words[verb].relation == "acl" and head < subject and self.pos(head) in NOMINAL | {"PRON"}:
             return head
         before = self.noun_before(subject)
         return before if before is not None else subject
 
-    def object(self, verb: int) -> int | None:
-        """What an active verb has as object."""
+    def object(self, verb: int, end: int | None = None) -> int | None:
+        """What an active verb has as object; `end` is where the verb's own words end: `set fire to`."""
         for k in self.child(verb, "obj"):
-            if k > verb or self.low(k) in RELATIVE:
+            if k >= (end or verb + 1) or self.low(k) in RELATIVE:
                 return self.antecedent(verb, k)
-        return self.noun_after(verb + 1)
+        return self.noun_after(end or verb + 1)
 
     def agent(self, verb: int) -> int | None:
         """Who did what a passive says: the phrase behind `by`."""
@@ -360,6 +369,25 @@ def mended(text: str, pos: str) -> str:
             return "VERB"
         return "NOUN" if text.lower().endswith(("tion", "ment")) else pos
     return pos
+
+
+def in_place(words: Sequence[Word], i: int) -> Word:
+    """A word with the part of speech that its neighbours leave it: `denied shelling Kara`, `forces clashed with rebels`."""
+    word = words[i]
+    if word.pos not in ("NOUN", "ADJ", "PROPN") or not 0 < i < len(words) - 1 or not word.low.isalpha():
+        return word
+    before, after = words[i - 1], words[i + 1]
+    if word.low.endswith("ing"):
+        takes = after.pos in ("DET", "PROPN", "NUM", "PRON") or (after.pos in ("NOUN", "ADJ") and after.head <= i)
+        governed = before.pos in ("VERB", "SCONJ") or (before.pos == "ADP" and before.low != "during")
+        verb = governed and takes and after.low not in TIMES
+    elif word.low.endswith("ed") and len(word.low) > 4 and words[i].pos != "PROPN":
+        verb = (before.low in BE | HAVE and after.pos not in NOMINAL) or (
+            before.pos in NOMINAL | {"PRON"} and after.pos in ("ADP", "DET", "PRON", "ADV", "NUM") and word.pos == "NOUN"
+        )
+    else:
+        return word
+    return replace(word, pos="VERB") if verb else word
 
 
 def participle(low: str) -> bool:
@@ -444,6 +472,8 @@ def opens(words: Sequence[Word], i: int) -> bool:
 def modifies(words: Sequence[Word], i: int) -> bool:
     """Whether a participle stands in front of its noun: `the captured town`."""
     word = words[i]
+    if word.pos == "VERB" and i and words[i - 1].pos == "DET" and i + 1 < len(words) and words[i + 1].pos == "NOUN":
+        return True
     return (
         word.pos == "VERB"
         and word.relation in ("amod", "compound")
