@@ -24,8 +24,9 @@ CONTROL = frozenset(
 """Verbs whose object does what the gerund behind `of`, `for` or `from` says."""
 BORN_OF = frozenset(("of", "for", "from", "over", "with"))
 ARMED = frozenset("rebel militant insurgent jihadist separatist government regime army police coalition".split())
-VIOLENT = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE"))
-LEADS = frozenset(("to", "with", "for", "on", "against", "from", "in", "between", "of"))
+VIOLENT = frozenset(("ASSAULT", "MOBILIZE"))
+LEADS = frozenset(("to", "with", "for", "on", "against", "from", "in", "between", "of", "by"))
+SEIZED_FROM = frozenset(("from", "against"))
 CAUSING = frozenset(
     """trigger triggers triggered spark sparks sparked cause causes caused provoke provokes provoked prompt prompts
     prompted draw draws drew raise raises raised start starts started ignite ignited leave leaves left""".split()
@@ -157,14 +158,22 @@ def given(sentence: Sentence, trigger: Trigger, roles: Roles) -> None:
     if (first := first_object(sentence, trigger.at)) is not None and agent_like(sentence, first):
         roles.recipients = sentence.joined(first)
         return
+    leads = SEIZED_FROM if row.type == "COERCE" else LEADS
     for i in range(trigger.end, min(trigger.end + FAR, len(sentence.words))):
-        if sentence.low(i) in STOPS or (sentence.pos(i) in ("VERB", "AUX") and i not in sentence.phrase_of):
+        joint = sentence.words[i].relation == "conj" or sentence.low(i) == "protest"
+        if sentence.low(i) in STOPS or (sentence.pos(i) in ("VERB", "AUX") and i not in sentence.phrase_of and not joint):
             return
-        if sentence.low(i) in LEADS and (head := sentence.noun_after(i + 1)) is not None:
-            agent = is_polity(sentence, head) if sentence.low(i) in WHERE else agent_like(sentence, head)
+        if sentence.low(i) in leads and (head := sentence.noun_after(i + 1)) is not None:
+            agent = polity_in(sentence, head) if sentence.low(i) in WHERE else agent_like(sentence, head)
             if agent and head not in roles.actors and sentence.low(head) not in TIMES:
                 roles.recipients = [*roles.recipients, *sentence.joined(head)]
                 return
+
+
+def polity_in(sentence: Sentence, head: int) -> bool:
+    """Whether a phrase names a country or a body with any of its words: `Montenegro province`."""
+    phrase = sentence.phrase_of.get(head)
+    return phrase is not None and any(is_polity(sentence, i) for i in range(phrase.start, phrase.end))
 
 
 def first_object(sentence: Sentence, verb: int) -> int | None:
@@ -525,6 +534,8 @@ def led(sentence: Sentence, trigger: Trigger, preposition: str) -> int | None:
     """The phrase that a preposition leads behind a trigger: hung on it, else found by the order of words."""
     if trigger.row.type == "ASSAULT" and preposition not in VIOLENT_LEADS:
         return None
+    if preposition == "of":
+        return sentence.noun_after(trigger.end + 1) if sentence.low(trigger.end) == "of" else None
     for k in sentence.child(trigger.at, "nmod", "obl", "obj"):
         if k > trigger.at and sentence.case(k) == preposition:
             return k

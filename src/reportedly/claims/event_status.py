@@ -42,6 +42,8 @@ class Walk:
     status: Status = "asserted"
     dropped: bool = False
     settled: bool = False
+    purpose: bool = False
+    """Whether nothing but an infinitive makes it planned: what something else is done for."""
 
     def apply(self, effect: Effect, word: str = "") -> None:
         """What one more governing word makes of it. What fails to fail happens: `failed to prevent`."""
@@ -65,7 +67,7 @@ class Walk:
             self.status = "possible"
 
 
-def status_of(sentence: Sentence, trigger: Trigger, statement: Statement | None, piece: Span | None) -> Status | None:
+def status_of(sentence: Sentence, trigger: Trigger, statement: Statement | None, piece: Span | None) -> Walk | None:
     """The status of an event by its sentence and its claimant; None where it is no event of the record.
 
     `piece` is the piece of the statement's content that holds the trigger.
@@ -79,7 +81,7 @@ def status_of(sentence: Sentence, trigger: Trigger, statement: Statement | None,
         walk.apply("conditional")
     if statement is not None and not walk.settled:
         by_statement(sentence, trigger, statement, walk)
-    return None if walk.dropped else walk.status
+    return None if walk.dropped else walk
 
 
 def conditioned(sentence: Sentence, trigger: Trigger, start: int) -> bool:
@@ -310,6 +312,7 @@ def governor_of_infinitive(sentence: Sentence, verb: int, to: int, start: int, w
     if before < start:
         if not perfect:
             walk.apply("planned")
+            walk.purpose = start == 0
         return None
     phrase = sentence.phrase_of.get(before)
     words = [before] if phrase is None else [phrase.head, phrase.start - 1]
@@ -333,6 +336,7 @@ def governor_of_infinitive(sentence: Sentence, verb: int, to: int, start: int, w
             )
     if not perfect:
         walk.apply("planned")
+        walk.purpose = True
     return None
 
 

@@ -241,8 +241,7 @@ def has_object(sentence: Sentence, verb: int) -> bool:
     """Whether a verb has an object, or is a passive that makes one its subject."""
     if sentence.passive(verb) or any(k > verb for k in sentence.child(verb, "obj")):
         return True
-    phrase = sentence.phrase_of.get(verb + 1)
-    return phrase is not None
+    return sentence.noun_after(verb + 1) is not None
 
 
 def objects(sentence: Sentence, verb: int, end: int) -> Iterator[int]:

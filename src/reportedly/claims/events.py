@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from reportedly.claims.actor_ids import actor_of
 from reportedly.claims.actors import Cast
 from reportedly.claims.event_drafts import Draft, apart, drafted, merged
-from reportedly.claims.event_roles import roles_of
+from reportedly.claims.event_roles import Roles, roles_of
 from reportedly.claims.event_status import status_of
 from reportedly.claims.event_triggers import Trigger, triggers
 from reportedly.claims.figure_context import Context
@@ -35,6 +35,10 @@ VERBAL: dict[Act, EventType] = {
     "promise": "AGREE",
 }
 """The event that a statement's act is by itself (ontology: verbal acts)."""
+DEEDS = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"))
+"""Types that are told of even where they are only what something else is for: `sent troops to attack`."""
+WORDS = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"))
+"""Types of what is done by words: statements mostly, events where the outlet tells of them without a statement."""
 FUTURE = frozenset(("CONSULT", "AID", "COOPERATE"))
 """Types that PLOVER codes as AGREE while they lie ahead."""
 FIRST_PERSON = frozenset("i we our my us ours mine".split())
@@ -107,11 +111,12 @@ def told_in(sentence: Sentence, scene: Scene) -> list[Draft]:
         key = scene.context.claimant(span)
         statement = scene.statements.get(key) if key else None
         piece = piece_of(span, statement)
-        status = status_of(sentence, trigger, statement, piece)
-        if status is None:
+        reading = status_of(sentence, trigger, statement, piece)
+        if reading is None or (reading.purpose and trigger.row.type not in DEEDS):
             continue
+        status = reading.status
         roles = roles_of(sentence, trigger)
-        if roles.accident:
+        if roles.accident or (trigger.row.type in WORDS and not put_in_words(trigger, roles)):
             continue
         if roles.doubted and status == "asserted":
             status = "possible"
@@ -121,6 +126,12 @@ def told_in(sentence: Sentence, scene: Scene) -> list[Draft]:
             continue  # `No troops were injured` is a figure of none, and tells of no deed
         found.append(draft)
     return [with_victims(draft, scene, found) for draft in merged(found)]
+
+
+def put_in_words(trigger: Trigger, roles: Roles) -> bool:
+    """Whether a verbal act is told of as an event: by a verb with its subject, not in passing by a noun."""
+    told = trigger.verbal or trigger.carrier is not None or trigger.row.mode == "investigate"
+    return told and bool(roles.actors)
 
 
 def piece_of(span: Span, statement: Statement | None) -> Span | None:

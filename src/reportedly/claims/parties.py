@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from reportedly.claims.acts import BLAME, BRANDING, DOER
 from reportedly.claims.drafts import Draft, trimmed, united
+from reportedly.claims.event_roles import agent_like
 from reportedly.claims.page import Page
 from reportedly.claims.phrases import np_after, np_before, without_time
 from reportedly.claims.syntax import sentence_at
@@ -24,6 +25,7 @@ PLATFORM = re.compile(
 )
 ASKED_TO = re.compile(r" (?:(?P<must>must|should|ought to|has to|have to|needs? to)|not|immediately|[a-z]+(?<!s)(?<!ed)(?<!ing)) ")
 SUFFERS = re.compile(r" (?:(?:must|should) )?be [a-z]+(?:ed|en|wn)\b")
+UNTHREATENED = frozenset(("by", "in", "near", "of", "as", "after", "before", "over", "unless", "during"))
 CARRIED = re.compile(
     r"\b(?:statement|video|speech|message|audio|recording|communiqu[ée]|remarks|comments|letter|interview"
     r"|address)\b[^.,;“”\"]{0,30}? "
@@ -222,8 +224,10 @@ def target_of(page: Page, draft: Draft, act: Act) -> Span | None:
         return blamed(page, draft)
     if act == "threaten" and (found := THREATENED.search(page.text, draft.cue[-1][1], draft.end)):
         return np_after(page.text, found.end(), draft.end)
-    if act in DOING and (asked := asked_of(page, draft)) is not None:
+    if act in DOING and (asked := asked_of(page, draft) or asked_from(page, draft)) is not None:
         return asked
+    if act == "threaten" and (threatened := threatened_by(page, draft)) is not None:
+        return threatened
     if act in DOING and page.text[draft.start] in '“"':
         start, end = draft.content[0]
         return located(SUBJECT.search(page.text[start:end]), start) or located(
@@ -248,6 +252,39 @@ def asked_of(page: Page, draft: Draft) -> Span | None:
     asked = sentence.extent(phrase.head)[0], sentence.extent(last)[1]
     verb = ASKED_TO.match(page.text, asked[1], end)
     return asked if verb and (that or verb["must"]) and not SUFFERS.match(page.text, asked[1], end) else None
+
+
+def asked_from(page: Page, draft: Draft) -> Span | None:
+    """Of whom something is demanded behind `from`, or who is ordered `to` do it where the content opens with them."""
+    start, end = draft.content[0]
+    sentence = sentence_at(page, start)
+    if sentence is None:
+        return None
+    first, last = sentence.index(start), sentence.index(end - 1) + 1
+    phrase = sentence.phrase_of.get(first)
+    if phrase is not None and phrase.start == first and sentence.low(phrase.end) == "to":
+        return sentence.extent(phrase.head) if agent_like(sentence, phrase.head) else None
+    for i in range(first, last):
+        if sentence.low(i) == "from" and (head := sentence.noun_after(i + 1)) is not None:
+            return sentence.extent(head) if agent_like(sentence, head) and head < last else None
+    return None
+
+
+def threatened_by(page: Page, draft: Draft) -> Span | None:
+    """Who is threatened: the first person, body or country that the threatened deed is done to."""
+    start, end = draft.content[0]
+    sentence = sentence_at(page, start)
+    if sentence is None:
+        return None
+    first, last = sentence.index(start), sentence.index(end - 1) + 1
+    for i in range(first, last):
+        if sentence.pos(i) in ("VERB", "ADP") and sentence.low(i) not in UNTHREATENED:
+            head = sentence.noun_after(i + 1)
+            if head is not None and head < last and agent_like(sentence, head) and sentence.pos(head) != "PRON":
+                return sentence.extent(head)
+        if sentence.low(i) in ("if", "unless", "until", "after", "because"):
+            return None
+    return None
 
 
 def located(found: re.Match[str] | None, start: int) -> Span | None:

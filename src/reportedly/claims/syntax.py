@@ -30,6 +30,7 @@ TIMES = frozenset(
 )
 TITLES = frozenset("secretary attorney police army state court air".split())
 """Nouns behind which an adjective goes on the phrase: `secretary general`, `police special forces`."""
+SPELLS = frozenset("day days week weeks weekend month months year years night nights morning evening afternoon".split())
 JOINTS = frozenset((",", "and", "or", "nor", "&", "plus"))
 PREPOSITIONAL = frozenset("following including involving concerning regarding during according excluding".split())
 """Participles that stand for prepositions."""
@@ -195,11 +196,11 @@ class Sentence:
         return at
 
     def noun_after(self, at: int) -> int | None:
-        """The head of the phrase that begins at a place, or behind adverbs there."""
+        """The head of the phrase that begins at a place, or behind adverbs there; no time's."""
         while self.pos(at) == "ADV" or self.low(at) in QUOTES or self.low(at) in ("at", "least"):
             at += 1
         phrase = self.phrase_of.get(at)
-        return phrase.head if phrase is not None else None
+        return phrase.head if phrase is not None and self.low(phrase.head) not in SPELLS else None
 
     def joined(self, head: int) -> list[int]:
         """A phrase's head, with those of the phrases that are joined to it: `the army and two militias`."""

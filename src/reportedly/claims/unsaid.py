@@ -16,6 +16,11 @@ NEGATED = re.compile(
     r"\b(?:(?:did|does|do|has|have|had)(?: not|n[’']t| never)|never)"
     r"(?: (?:yet|directly|explicitly|openly|publicly|ever))?\s+$"
 )
+CALLED = re.compile(r"\bcall(?:s|ed|ing)?$", re.IGNORECASE)
+NO_CALL = re.compile(
+    r" (?:off\b|(?:[\w’'.,-]+ ){1,12}?to (?:discuss|congratulate|apologi[sz]e|thank|express|offer|assure|inform|talk|brief)\b)"
+)
+"""What makes a call none of words: a strike called off, a telephone call."""
 NOBODY = re.compile(
     r"(?:nobody|no[ -]one|none|neither(?: \w+)?|no (?:\w+ ){0,2}"
     r"(?:group|organi[sz]ation|side|party|faction|country|government|official|official source|militant group))\b",
@@ -32,5 +37,7 @@ def unsaid(page: Page, draft: Draft) -> bool:
     """Whether a draft's words say that this was not said."""
     start = draft.cue[0][0]
     if NEGATED.search(page.text, max(0, start - 40), start):
+        return True
+    if CALLED.search(page.words(draft.cue)) and NO_CALL.match(page.text, draft.cue[-1][1]):
         return True
     return bool(draft.source) and NOBODY.match(page.text, draft.source[0][0], draft.source[-1][1]) is not None

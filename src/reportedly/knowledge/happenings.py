@@ -112,6 +112,8 @@ def noun_forms(word: str, irregular: tuple[str, ...]) -> set[str]:
     """Singular and plural of a noun."""
     if irregular:
         return {word, *irregular}
+    if word.endswith(("man", "woman")) and word not in ("human", "german", "roman", "ottoman"):
+        return {word, word[:-2] + "en"}
     if word.endswith("y") and word[-2:-1] not in tuple("aeiou"):
         return {word, word[:-1] + "ies"}
     if word.endswith(("s", "x", "z", "ch", "sh")):
