@@ -46,7 +46,7 @@ class Syntax:
     """Universal Dependencies words of a text: parallel lists; heads are indices into them, the root's is its own.
 
     A head may be UNSAID, and so is the relation then; a part of speech may be empty, and whether a word of `doubtful`
-    opens a sentence is not known: nothing is learnt from these. `weight` is how much this text's syntax counts.
+    opens a sentence is not known: nothing is learnt from these. `silver` says that a parser wrote it, and no treebank.
     """
 
     spans: list[Span] = field(default_factory=list)
@@ -55,7 +55,7 @@ class Syntax:
     relations: list[str] = field(default_factory=list)
     sentence: list[int] = field(default_factory=list)
     doubtful: set[int] = field(default_factory=set)
-    weight: float = 1.0
+    silver: bool = False
 
 
 @dataclass

@@ -54,7 +54,7 @@ class Example:
     relations: Ints | None = None
     sentences: Ints | None = None
     names: Ints | None = None
-    syntax_weight: float = 1.0
+    silver: bool = False
 
 
 def scraped(document: Document, luck: random.Random) -> Document:
@@ -165,7 +165,7 @@ def label_syntax(example: Example, syntax: Syntax) -> None:
     example.relations = np.full(size, UNKNOWN)
     sentence = np.array([syntax.sentence[u] for u in word])
     example.sentences = np.concatenate([[UNKNOWN], (sentence[1:] != sentence[:-1]).astype(np.int64)])
-    example.syntax_weight = syntax.weight
+    example.silver = syntax.silver
     for i, u in enumerate(word.tolist()):
         if ours[u] == i and u in syntax.doubtful:
             example.sentences[i] = UNKNOWN

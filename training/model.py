@@ -89,10 +89,11 @@ class Model(nn.Module):
         heads = dict(zip(COLUMNS, self.rows(batch).split(list(COLUMNS.values()), dim=1), strict=True))
         windows = {name: head.split(batch.sizes) for name, head in heads.items()}
         found = self.anchor_loss(windows, examples) | self.cue_losses(heads, batch, examples)
-        for name, layer in (("pos", "pos"), ("sentence", "sentences")):
-            weights = [e.syntax_weight for e in examples]
-            found |= self.plain_loss(windows[name], [getattr(e, layer) for e in examples], name, weights)
-        return found | self.name_loss(windows["names"], examples) | self.syntax_losses(windows, examples)
+        for silver in (False, True):
+            own = [i for i, e in enumerate(examples) if e.silver is silver]
+            losses = self.syntax_losses({k: [w[i] for i in own] for k, w in windows.items()}, [examples[i] for i in own])
+            found |= {f"silver_{name}" if silver else name: loss for name, loss in losses.items()}
+        return found | self.name_loss(windows["names"], examples)
 
     def anchor_loss(self, windows: dict[str, Windows], examples: list[Example]) -> dict[str, Tensor]:
         """Binary cross-entropy of the cue anchors."""
@@ -130,25 +131,18 @@ class Model(nn.Module):
         scores: Tensor = self.pairs(word[owner], heads["pair_cue"][anchors][:, None], distance, paragraphs)
         return scores
 
-    def plain_loss(
-        self, windows: Windows, layers: list[Ints | None], name: str, weights: Sequence[float] | None = None
-    ) -> dict[str, Tensor]:
-        """Cross-entropy of one tag a word, over the windows whose corpus annotates it, each window with its weight."""
-        triples = [
-            (rows, torch.from_numpy(layer), torch.full((len(layer),), weight))
-            for rows, layer, weight in zip(windows, layers, weights or [1.0] * len(layers), strict=True)
-            if layer is not None
-        ]
-        if not triples:
+    def plain_loss(self, windows: Windows, layers: list[Ints | None], name: str) -> dict[str, Tensor]:
+        """Cross-entropy of one tag a word, over the windows whose corpus annotates it."""
+        pairs = [(w, torch.from_numpy(layer)) for w, layer in zip(windows, layers, strict=True) if layer is not None]
+        if not pairs:
             return {}
-        scores, target, weight = (torch.cat(parts) for parts in zip(*triples, strict=True))
+        scores, target = torch.cat([p for p, _ in pairs]), torch.cat([t for _, t in pairs])
         known = target >= 0
-        scores, target, weight = scores[known], target[known], weight[known]
+        if not known.any():
+            return {}
         if COLUMNS[name] > 1:
-            loss = nn.functional.cross_entropy(scores, target, reduction="none")
-        else:
-            loss = nn.functional.binary_cross_entropy_with_logits(scores[:, 0], target.float(), reduction="none")
-        return {name: (loss * weight).mean()}
+            return {name: nn.functional.cross_entropy(scores[known], target[known])}
+        return {name: nn.functional.binary_cross_entropy_with_logits(scores[known, 0], target[known].float())}
 
     def name_loss(self, windows: Windows, examples: list[Example]) -> dict[str, Tensor]:
         """Negative log-likelihood of the name tags that each word may have."""
@@ -160,19 +154,22 @@ class Model(nn.Module):
         return {"names": torch.stack(parts).mean()} if parts else {}
 
     def syntax_losses(self, windows: dict[str, Windows], examples: list[Example]) -> dict[str, Tensor]:
-        """Cross-entropy of heads over the window, and of relations to the right heads."""
+        """Losses of parts of speech and sentence starts, of heads over the window, and of relations to the right heads."""
+        found = self.plain_loss(windows["pos"], [e.pos for e in examples], "pos")
+        found |= self.plain_loss(windows["sentence"], [e.sentences for e in examples], "sentence")
         arcs, relations = [], []
         for i, e in enumerate(examples):
-            if e.heads is None or e.relations is None or not (e.relations >= 0).any():
+            if e.heads is None or e.relations is None or not (e.heads >= 0).any():
                 continue
             heads = torch.from_numpy(e.heads)
             scores = self.syntax.arcs(windows["arc_word"][i], windows["arc_head"][i])
-            arcs.append(e.syntax_weight * nn.functional.cross_entropy(scores, heads, ignore_index=-100))
+            arcs.append(nn.functional.cross_entropy(scores, heads, ignore_index=-100))
             right = heads.clamp(min=0)
             scores = self.syntax.relations(windows["relation_word"][i], windows["relation_head"][i][right])
-            loss = nn.functional.cross_entropy(scores, torch.from_numpy(e.relations), ignore_index=-100)
-            relations.append(e.syntax_weight * loss)
-        return {"arcs": torch.stack(arcs).mean(), "relations": torch.stack(relations).mean()} if arcs else {}
+            relations.append(nn.functional.cross_entropy(scores, torch.from_numpy(e.relations), ignore_index=-100))
+        return found | (
+            {"arcs": torch.stack(arcs).mean(), "relations": torch.stack(relations).mean()} if arcs else {}
+        )
 
 
 def places(batch: Batch, examples: list[Example]) -> tuple[Tensor, Tensor]:

@@ -255,9 +255,16 @@ def added(doc: Doc, start: int, syntax: Syntax) -> None:
         syntax.sentence.append(number)
         syntax.spans.append((a + start, b + start))
     tree.convert()
-    syntax.pos += tree.pos
-    syntax.heads += [base + head if head != UNSAID else UNSAID for head in tree.heads]
+    title = titled(doc)
+    syntax.pos += ["" if title else pos for pos in tree.pos]
+    syntax.heads += [UNSAID if title or head == UNSAID else base + head for head in tree.heads]
     syntax.relations += tree.relations
+
+
+def titled(doc: Doc) -> bool:
+    """Whether most long words have capitals, as in titles, which the parser takes for names."""
+    long = [t.text for t in doc if t.is_alpha and len(t.text) > 3]
+    return sum(word[0].isupper() for word in long) > 0.6 * len(long)
 
 
 def parsed(texts: Sequence[str]) -> Iterator[Syntax]:
@@ -269,7 +276,7 @@ def parsed(texts: Sequence[str]) -> Iterator[Syntax]:
     stretches = (text[a:b] for text, own in zip(texts, places, strict=True) for a, b in own)
     docs = parser.pipe(stretches, batch_size=128)
     for own in places:
-        syntax = Syntax()
+        syntax = Syntax(silver=True)
         for start, _ in own:
             added(next(docs), start, syntax)
         yield syntax

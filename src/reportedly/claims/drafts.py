@@ -18,6 +18,8 @@ from reportedly.model import CLAIM_BLOCKS, Article, Span, Spans
 
 EDGE = " \t\r\n\u00a0\u200b,;:–—-"
 CLOSERS = "\"”»'’"
+GAP = 50
+"""Characters between two pieces of one content that the encoder left out."""
 ABBREVIATED = re.compile(r"(?:\b\w\.\w\.|\b[ap]\.m\.|\b(?:Inc|Ltd|Corp|Jr|Sr|etc|No)\.|\.\.\.)$")
 
 
@@ -75,8 +77,26 @@ def tidy(page: Page, read: Attribution) -> tuple[Spans, Spans, Spans]:
     """Cue, source and content of an attribution, tidied. Any of them may come out empty."""
     cue = united(trimmed(page.text, span) for span in read.cue) or united(read.cue)
     source = united(trimmed(page.text, span) for span in read.source)
-    pieces = [piece for span in united(read.content) for piece in without(span, cue, source)]
+    whole = mended(page, united(read.content), (*cue, *source))
+    pieces = [piece for span in whole for piece in without(span, cue, source)]
     return cue, source, united(quoted(page, piece) for piece in pieces)
+
+
+def mended(page: Page, content: Spans, between: Spans) -> Spans:
+    """Content that only a few words part that are neither cue nor source, made whole within its sentence."""
+    found: list[Span] = []
+    for start, end in content:
+        if found and joins(page, (found[-1][1], start), between):
+            found[-1] = found[-1][0], end
+        else:
+            found.append((start, end))
+    return tuple(found)
+
+
+def joins(page: Page, gap: Span, between: Spans) -> bool:
+    """Whether what parts two pieces of content belongs to them."""
+    apart = any(start < gap[1] and gap[0] < end for start, end in between)
+    return not apart and gap[1] - gap[0] < GAP and page.sentence(gap[0]) == page.sentence(gap[1])
 
 
 def united(spans: Iterable[Span]) -> Spans:

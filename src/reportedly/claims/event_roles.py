@@ -26,7 +26,8 @@ BORN_OF = frozenset(("of", "for", "from", "over", "with"))
 ARMED = frozenset("rebel militant insurgent jihadist separatist government regime army police coalition".split())
 VIOLENT = frozenset(("ASSAULT", "MOBILIZE"))
 LEADS = frozenset(("to", "with", "for", "on", "against", "from", "in", "between", "of", "by"))
-SEIZED_FROM = frozenset(("from", "against"))
+DIRECTED = {"COERCE": frozenset(("from", "against")), "PROTEST": frozenset(("against", "by", "from"))}
+"""Prepositions that lead to whom an event of some types is directed at; others lead to where it happens."""
 CAUSING = frozenset(
     """trigger triggers triggered spark sparks sparked cause causes caused provoke provokes provoked prompt prompts
     prompted draw draws drew raise raises raised start starts started ignite ignited leave leaves left""".split()
@@ -158,7 +159,7 @@ def given(sentence: Sentence, trigger: Trigger, roles: Roles) -> None:
     if (first := first_object(sentence, trigger.at)) is not None and agent_like(sentence, first):
         roles.recipients = sentence.joined(first)
         return
-    leads = SEIZED_FROM if row.type == "COERCE" else LEADS
+    leads = DIRECTED.get(row.type, LEADS)
     for i in range(trigger.end, min(trigger.end + FAR, len(sentence.words))):
         joint = sentence.words[i].relation == "conj" or sentence.low(i) == "protest"
         if sentence.low(i) in STOPS or (sentence.pos(i) in ("VERB", "AUX") and i not in sentence.phrase_of and not joint):

@@ -138,6 +138,11 @@ def from_noun(sentence: Sentence, trigger: Trigger, start: int, walk: Walk) -> i
             walk.apply(effect)
     if sentence.low(trigger.end) in ("attempt", "attempts", "plot", "plots", "plan", "plans", "threat", "threats"):
         walk.apply("failed" if sentence.low(trigger.end).startswith("attempt") else "planned")
+    if trigger.carrier is not None and trigger.carrier.at >= start:
+        for effect in effects_at(sentence, trigger.carrier.at, ("verb",), ("noun", "")):
+            if effect in ("failed", "not", "denied"):
+                walk.apply(effect)
+        return trigger.carrier.at
     carried = carrier(sentence, trigger)
     if carried is not None and carried.verb >= start:
         return carried_on(carried, sentence, walk, granted)

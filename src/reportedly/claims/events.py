@@ -105,9 +105,12 @@ def told_in(sentence: Sentence, scene: Scene) -> list[Draft]:
     found: list[Draft] = []
     first, last = sentence.words[0].start, sentence.words[-1].end
     names = [name for name in scene.names if first <= name[0] < last]
-    cues = [span for span, statement in scene.cues if statement.act in VERBAL and first <= span[0] < last]
+    here = [(span, statement) for span, statement in scene.cues if first <= span[0] < last]
+    cues = [span for span, statement in here if statement.act in VERBAL]
     for trigger in triggers(sentence, names, cues):
         span = sentence.span(trigger.start, trigger.end)
+        if trigger.row.type == "CONCEDE" and any(overlaps(span, cue) for cue, _ in here):
+            continue  # `conceded that` says something and yields nothing
         key = scene.context.claimant(span)
         statement = scene.statements.get(key) if key else None
         piece = piece_of(span, statement)
@@ -125,7 +128,18 @@ def told_in(sentence: Sentence, scene: Scene) -> list[Draft]:
         if draft.harm and draft.status == "denied" and statement is None:
             continue  # `No troops were injured` is a figure of none, and tells of no deed
         found.append(draft)
+        if (rival := rejected(draft, scene)) is not None:
+            found.append(rival)
     return [with_victims(draft, scene, found) for draft in merged(found)]
+
+
+def rejected(draft: Draft, scene: Scene) -> Draft | None:
+    """What somebody denies of what another claims: `dismissed claims by lawyers that soldiers had tortured`."""
+    statement = draft.claimant
+    outer = scene.statements.get(statement.parent) if statement is not None and statement.parent else None
+    if outer is None or outer.act not in ("deny", "reject") or draft.status != "asserted":
+        return None
+    return replace(draft, claimant=outer, status="denied")
 
 
 def put_in_words(trigger: Trigger, roles: Roles) -> bool:

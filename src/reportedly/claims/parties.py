@@ -25,6 +25,7 @@ PLATFORM = re.compile(
 )
 ASKED_TO = re.compile(r" (?:(?P<must>must|should|ought to|has to|have to|needs? to)|not|immediately|[a-z]+(?<!s)(?<!ed)(?<!ing)) ")
 SUFFERS = re.compile(r" (?:(?:must|should) )?be [a-z]+(?:ed|en|wn)\b")
+NOBODY_ASKED = re.compile(r"^(?:it|there|he|she|this|that|these|those|they|we|i|you|which|who)\b", re.IGNORECASE)
 UNTHREATENED = frozenset(("by", "in", "near", "of", "as", "after", "before", "over", "unless", "during"))
 CARRIED = re.compile(
     r"\b(?:statement|video|speech|message|audio|recording|communiqu[ée]|remarks|comments|letter|interview"
@@ -242,7 +243,7 @@ def asked_of(page: Page, draft: Draft) -> Span | None:
     that = page.text.startswith("that ", start)
     first = start + 5 if that else start
     sentence = sentence_at(page, first)
-    if sentence is None or NOT_BLAMED.search(page.text[first:end]):
+    if sentence is None or NOBODY_ASKED.search(page.text[first:end]):
         return None
     word = sentence.index(first)
     phrase = sentence.phrase_of.get(word)
@@ -263,7 +264,8 @@ def asked_from(page: Page, draft: Draft) -> Span | None:
     first, last = sentence.index(start), sentence.index(end - 1) + 1
     phrase = sentence.phrase_of.get(first)
     if phrase is not None and phrase.start == first and sentence.low(phrase.end) == "to":
-        return sentence.extent(phrase.head) if agent_like(sentence, phrase.head) else None
+        agent = agent_like(sentence, phrase.head) and sentence.pos(phrase.head) != "PRON"
+        return sentence.extent(phrase.head) if agent else None
     for i in range(first, last):
         if sentence.low(i) == "from" and (head := sentence.noun_after(i + 1)) is not None:
             return sentence.extent(head) if agent_like(sentence, head) and head < last else None
@@ -281,7 +283,7 @@ def threatened_by(page: Page, draft: Draft) -> Span | None:
         if sentence.pos(i) in ("VERB", "ADP") and sentence.low(i) not in UNTHREATENED:
             head = sentence.noun_after(i + 1)
             if head is not None and head < last and agent_like(sentence, head) and sentence.pos(head) != "PRON":
-                return sentence.extent(head)
+                return sentence.extent(head)[0], sentence.extent(sentence.joined(head)[-1])[1]
         if sentence.low(i) in ("if", "unless", "until", "after", "because"):
             return None
     return None

@@ -363,6 +363,8 @@ def mended(text: str, pos: str) -> str:
     """A part of speech, where the word's form rules it out: a small word class for a long word in `ed`."""
     if pos == "VERB" and text.lower() in PREPOSITIONAL:
         return "ADP"
+    if text == "US":
+        return "PROPN"
     if text.lower() in ("said", "told"):
         return "VERB"
     if pos in ("PART", "CCONJ", "PUNCT", "ADP", "DET", "AUX", "SCONJ", "ADV") and len(text) > 4 and text.isalpha():
