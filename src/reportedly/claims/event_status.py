@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from reportedly.claims.event_governors import effects_at
 from reportedly.claims.event_roles import Carried, carrier, verb_behind
 from reportedly.claims.event_triggers import Trigger
-from reportedly.claims.syntax import BE, CLITICS, HAVE, OWN, QUOTES, Sentence
+from reportedly.claims.syntax import BE, CLITICS, HAVE, OWN, QUOTES, RELATIVE, Sentence
 from reportedly.knowledge.happenings import Effect, governors
 from reportedly.model import Span, Statement, Status
 
@@ -391,7 +391,8 @@ def governor_of_gerund(sentence: Sentence, verb: int, start: int, walk: Walk) ->
 def governor_of_clause(sentence: Sentence, verb: int, start: int, walk: Walk) -> int | None:
     """`denied that it attacked`, `fears the army will`; a joined verb asks for the one that it is joined to."""
     word = sentence.words[verb]
-    if word.relation == "acl":
+    subjects = sentence.child(verb, "nsubj")
+    if word.relation == "acl" and (not subjects or sentence.low(subjects[0]) in RELATIVE):
         walk.settled = walk.settled or word.head < verb
         return None
     if word.relation == "conj" and word.head >= start and word.head < verb and sentence.pos(word.head) == "VERB":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.claims.syntax import BE, HYPHENS, NOMINAL, Sentence
+from reportedly.claims.syntax import BE, CLITICS, HYPHENS, NOMINAL, Sentence
 from reportedly.knowledge.happenings import Happening, Need, happenings, masks, things, weapons
 from reportedly.knowledge.tables import country_words, speakers
 from reportedly.knowledge.who import entity_words
@@ -13,6 +13,8 @@ from reportedly.model import Span
 
 VERBAL = frozenset(("VERB", "AUX"))
 NAMING = frozenset("movement group organization organisation force forces court committee council".split())
+DEEDS = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"))
+"""Types that are told of even where they are only what something else is for: `sent troops to attack`."""
 WORDS_ABOUT_DEEDS = frozenset(("AGREE", "REJECT", "THREATEN", "REQUEST", "CONCEDE"))
 PEOPLE = frozenset("people person man men woman women child children others him her them us me you".split())
 
@@ -45,13 +47,19 @@ def triggers(sentence: Sentence, names: Sequence[Span] = (), cues: Sequence[Span
     taken = 0
     for i, word in enumerate(sentence.words):
         taken = max(taken, masked(sentence, i))
-        if i < taken or word.low not in known or any(start < word.end and word.start < end for start, end in cues):
+        if i < taken or word.low not in known:
             continue
-        if (trigger := trigger_at(sentence, i)) is not None:
+        said = any(start < word.end and word.start < end for start, end in cues)
+        if (trigger := trigger_at(sentence, i)) is not None and (not said or deed(trigger)):
             taken = i + 1 if wraps(trigger) else trigger.end
             if not inside(sentence.span(trigger.start, trigger.end), names):
                 found.append(trigger)
     return unconsumed(sentence, found)
+
+
+def deed(trigger: Trigger) -> bool:
+    """Whether a trigger names a deed, and no act of words that its cue may be: `started a hunger strike`."""
+    return not trigger.verbal and trigger.row.type in DEEDS
 
 
 def wraps(trigger: Trigger) -> bool:
@@ -227,14 +235,17 @@ def verb_misread(sentence: Sentence, at: int) -> bool:
 
 
 def named(sentence: Sentence, trigger: Trigger) -> bool:
-    """Whether a noun is part of a name: `the Anti-War Movement`, `Strike Force`."""
-    following = sentence.low(trigger.end)
-    word = sentence.words[trigger.at]
-    return (
-        following in NAMING
-        and sentence.words[trigger.at].pos == "PROPN"
-        and not sentence.text[word.start : word.end].isupper()
-    )
+    """Whether a noun only tells another one apart, or is part of a name: `truce monitors`, `the Liberation Front`."""
+    phrase = sentence.phrase_of.get(trigger.at)
+    following = trigger.end
+    if phrase is None or following >= phrase.end or sentence.low(following) in CLITICS:
+        return False
+    word, after = sentence.words[trigger.at], sentence.words[following]
+    if sentence.text[word.start : word.end].isupper():
+        return after.low in NAMING
+    if after.pos == "PROPN":
+        return word.pos == "PROPN"
+    return after.pos == "NOUN" and not any(not rest and row.pos == "noun" for rest, row in happenings().get(after.low, ()))
 
 
 def has_object(sentence: Sentence, verb: int) -> bool:

@@ -15,7 +15,7 @@ from reportedly.claims.actors import Cast
 from reportedly.claims.event_drafts import Draft, apart, drafted, merged
 from reportedly.claims.event_roles import Roles, roles_of
 from reportedly.claims.event_status import status_of
-from reportedly.claims.event_triggers import Trigger, triggers
+from reportedly.claims.event_triggers import DEEDS, Trigger, triggers
 from reportedly.claims.figure_context import Context
 from reportedly.claims.page import Page
 from reportedly.claims.syntax import CLITICS, Sentence
@@ -35,8 +35,7 @@ VERBAL: dict[Act, EventType] = {
     "promise": "AGREE",
 }
 """The event that a statement's act is by itself (ontology: verbal acts)."""
-DEEDS = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"))
-"""Types that are told of even where they are only what something else is for: `sent troops to attack`."""
+SAYS_TOO = frozenset(("concede", "admit", "acknowledge", "yield", "confess"))
 WORDS = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"))
 """Types of what is done by words: statements mostly, events where the outlet tells of them without a statement."""
 FUTURE = frozenset(("CONSULT", "AID", "COOPERATE"))
@@ -109,7 +108,7 @@ def told_in(sentence: Sentence, scene: Scene) -> list[Draft]:
     cues = [span for span, statement in here if statement.act in VERBAL]
     for trigger in triggers(sentence, names, cues):
         span = sentence.span(trigger.start, trigger.end)
-        if trigger.row.type == "CONCEDE" and any(overlaps(span, cue) for cue, _ in here):
+        if trigger.row.words[0] in SAYS_TOO and any(overlaps(span, cue) for cue, _ in here):
             continue  # `conceded that` says something and yields nothing
         key = scene.context.claimant(span)
         statement = scene.statements.get(key) if key else None
