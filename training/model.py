@@ -91,7 +91,8 @@ class Model(nn.Module):
         found = self.anchor_loss(windows, examples) | self.cue_losses(heads, batch, examples)
         for silver in (False, True):
             own = [i for i, e in enumerate(examples) if e.silver is silver]
-            losses = self.syntax_losses({k: [w[i] for i in own] for k, w in windows.items()}, [examples[i] for i in own])
+            part: dict[str, Windows] = {name: [rows[i] for i in own] for name, rows in windows.items()}
+            losses = self.syntax_losses(part, [examples[i] for i in own])
             found |= {f"silver_{name}" if silver else name: loss for name, loss in losses.items()}
         return found | self.name_loss(windows["names"], examples)
 
@@ -154,7 +155,7 @@ class Model(nn.Module):
         return {"names": torch.stack(parts).mean()} if parts else {}
 
     def syntax_losses(self, windows: dict[str, Windows], examples: list[Example]) -> dict[str, Tensor]:
-        """Losses of parts of speech and sentence starts, of heads over the window, and of relations to the right heads."""
+        """Losses of parts of speech and sentence starts, of heads over the window, of relations to the right heads."""
         found = self.plain_loss(windows["pos"], [e.pos for e in examples], "pos")
         found |= self.plain_loss(windows["sentence"], [e.sentences for e in examples], "sentence")
         arcs, relations = [], []
@@ -167,9 +168,9 @@ class Model(nn.Module):
             right = heads.clamp(min=0)
             scores = self.syntax.relations(windows["relation_word"][i], windows["relation_head"][i][right])
             relations.append(nn.functional.cross_entropy(scores, torch.from_numpy(e.relations), ignore_index=-100))
-        return found | (
-            {"arcs": torch.stack(arcs).mean(), "relations": torch.stack(relations).mean()} if arcs else {}
-        )
+        if arcs:
+            found |= {"arcs": torch.stack(arcs).mean(), "relations": torch.stack(relations).mean()}
+        return found
 
 
 def places(batch: Batch, examples: list[Example]) -> tuple[Tensor, Tensor]:

@@ -1,10 +1,10 @@
 """Silver syntax: parses of news texts that no treebank holds, by spaCy's small English model, told in UD's terms.
 
 The treebanks that we may train on hold little news, so that a model of them alone takes cues like `rejected` for
-conjunctions. spaCy's en_core_web_sm (MIT) learnt from OntoNotes, half of which is news. Its labels are ClearNLP's, where
+conjunctions. spaCy's en_core_web_sm (MIT) learnt from OntoNotes, much of which is news. Its labels are ClearNLP's:
 prepositions head their objects and `be` heads its predicate; `Tree` turns them into Universal Dependencies. What does
 not translate, and what spaCy itself gets wrong often, is left unsaid (a part of speech `""`, a head of -1), so that
-no head learns it. Sentences begin only behind a closing mark or a break, so that no opening in mid-sentence is learnt.
+nothing learns it. Sentences begin only behind a closing mark or a break, so that no opening in mid-sentence is learnt.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ class Tree:
         """Turns the tree into UD's."""
         self.conjunctions()
         for word in reversed(range(len(self.words))):
-            if self.relations[word] in ("prep", "agent") or (self.relations[word], self.pos[word]) == ("dative", "ADP"):
+            if self.relations[word] in ("prep", "agent") or self.joins(word):
                 self.preposition(word)
         for word in range(len(self.words)):
             if self.lemmas[word] == "be" and self.relations[word] not in ("aux", "auxpass"):
@@ -117,35 +117,38 @@ class Tree:
                 while self.relations[self.heads[word]] == "conj":
                     self.heads[word] = self.heads[self.heads[word]]
 
+    def joins(self, word: int) -> bool:
+        """Whether a word is a preposition under another label: `to` of `gave it to them` and of `due to`."""
+        return self.pos[word] == "ADP" and self.relations[word] in ("dative", "pcomp")
+
     def preposition(self, word: int) -> None:
         """Turns a preposition and what it governs round: `case` with nouns, `mark` with verbs."""
         conjuncts = self.children(word, "conj")
-        inner = [i for i in self.children(word) if self.relations[i] in ("pobj", "pcomp", "obl", "nmod") and i > word]
+        inner = [i for i in self.children(word, "pobj", "pcomp", "obl", "nmod") if i > word and not self.joins(i)]
         if not inner:
             return
         thing = inner[0]
-        self.heads_of_fixed(word, thing)
         verbal = self.relations[thing] == "pcomp" and self.pos[thing] in ("VERB", "AUX")
-        relation, governor = self.relations[word], self.pos[self.heads[word]]
+        relation, nominal = self.relations[word], self.pos[self.heads[word]] in NOMINAL
         self.promote(thing, word, "mark" if verbal else "case")
         if relation in ("prep", "agent", "dative"):
-            nominal = governor in NOMINAL
             if verbal:
                 self.relations[thing] = "acl" if nominal else "advcl"
             else:
                 self.relations[thing] = "nmod" if nominal else "obl"
         for other in conjuncts:
             self.heads[other] = thing
+        self.joined(word, thing)
 
-    def heads_of_fixed(self, word: int, thing: int) -> None:
-        """Joins `according to` and its like: the second word hangs on the first as `fixed`."""
-        for other in (word - 1, word + 1):
+    def joined(self, word: int, thing: int) -> None:
+        """Parts a second preposition: `fixed` in `according to` and its like, else a case of its own."""
+        for other in self.children(thing, "case", "pcomp", "amod"):
             first, second = min(word, other), max(word, other)
-            if first >= 0 and second < len(self.words) and f"{self.words[first]} {self.words[second]}" in FIXED:
-                if other == word + 1 and self.heads[other] in (thing, word) and other != thing:
-                    self.heads[other], self.relations[other] = word, "fixed"
-                elif other == word - 1 and self.words[other] == "such":
-                    self.heads[other], self.relations[other] = word, "case"
+            if second == first + 1 and f"{self.words[first]} {self.words[second]}" in FIXED:
+                self.heads[first], self.relations[first] = thing, "case"
+                self.heads[second], self.relations[second] = first, "fixed"
+            elif self.relations[other] == "pcomp":
+                self.relations[other] = "case"
 
     def copula(self, word: int) -> None:
         """Lets what `be` says of its subject head the clause; `there is` keeps it as a verb."""

@@ -142,6 +142,8 @@ def act(page: Page, draft: Draft, speaker: str) -> Act:
     if negated(page.text, draft.cue) and cue.act not in ("demand", "request", "support", "condemn"):
         return "state"
     content = page.words(draft.content)
+    if content.isupper():
+        content = content.lower()  # wires in capitals: the patterns below know names by theirs
     if cue.lemmas[0] in ("decline", "refuse") and (SPEAKING.search(content) or UNSPOKEN.search(page.words(draft.cue))):
         return "state"
     learned = draft.read.act if draft.read.act_confidence >= SURE else None

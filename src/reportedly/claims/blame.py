@@ -17,7 +17,7 @@ LINKS = {
     "blam": re.compile(r"\bfor ", re.IGNORECASE),
     "accus": re.compile(r"\bof (?=\w*ing\b)", re.IGNORECASE),
 }
-LONGEST = 80
+LONGEST = 160
 
 
 def blamed(page: Page, draft: Draft) -> Draft:

@@ -35,6 +35,13 @@ CAUSING = frozenset(
 """What an event does to things that it does not happen to: `the attack sparked outrage`."""
 BLAMED_ON = {"blamed": "on", "blames": "on", "attributed": "to", "ascribed": "to", "pinned": "on", "imputed": "to"}
 """Participles behind an event noun that name who is said to have done it."""
+IMPLICATED_BY = frozenset(("in", "of", "for", "with", "to"))
+IMPLICATING = frozenset(
+    """implicate implicates implicated implicating accuse accuses accused accusing blame blames blamed blaming charge
+    charges charged charging suspect suspects suspected suspecting link links linked linking tie ties tied indict indicted
+    responsible guilty""".split()
+)
+"""Words that say who is thought to have done what a preposition behind them leads to."""
 WHERE = frozenset(("in", "of", "on"))
 FAR = 16
 """How many words behind a trigger whoever it is for is looked for."""
@@ -302,6 +309,9 @@ def noun_roles(sentence: Sentence, trigger: Trigger, roles: Roles) -> None:
         elif blamed is not None:
             act(sentence, blamed, roles)
             roles.doubted = True
+        elif (implicated := implicated_in(sentence, trigger)) is not None:
+            act(sentence, implicated, roles)
+            roles.doubted = True
         else:
             note_before(sentence, trigger, roles)
     if trigger.carrier is not None:
@@ -342,6 +352,23 @@ def blamed_behind(sentence: Sentence, trigger: Trigger) -> int | None:
         if low == "work" and sentence.low(i + 1) == "of":
             return sentence.noun_after(i + 2)
         if low in (".", ";", "but", "and"):
+            return None
+    return None
+
+
+def implicated_in(sentence: Sentence, trigger: Trigger) -> int | None:
+    """Who is said to have to do with an event: `implicated officers in the killing`, `is held responsible for it`."""
+    phrase = sentence.phrase_of.get(trigger.at)
+    before = (phrase.start if phrase else trigger.start) - 1
+    if sentence.low(before) not in IMPLICATED_BY:
+        return None
+    for i in range(before - 1, max(-1, before - REACH - 3), -1):
+        if sentence.low(i) in IMPLICATING:
+            if sentence.low(i) == "responsible" and sentence.low(i - 1) in ("held", "hold", "holds", "holding"):
+                i -= 1
+            passive = sentence.passive(i) or sentence.low(i) in ("responsible", "guilty")
+            return sentence.subject(i) if passive else sentence.object(i)
+        if sentence.low(i) in STOPS:
             return None
     return None
 

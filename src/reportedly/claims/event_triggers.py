@@ -15,6 +15,9 @@ VERBAL = frozenset(("VERB", "AUX"))
 NAMING = frozenset("movement group organization organisation force forces court committee council".split())
 DEEDS = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"))
 """Types that are told of even where they are only what something else is for: `sent troops to attack`."""
+BLAME = "blame"
+"""The class of needs that words of blame before a noun meet."""
+ANSWERING = ("responsib", "blam", "charg", "accus", "guilty", "implicat", "culpab")
 WORDS_ABOUT_DEEDS = frozenset(("AGREE", "REJECT", "THREATEN", "REQUEST", "CONCEDE"))
 PEOPLE = frozenset("people person man men woman women child children others him her them us me you".split())
 
@@ -288,12 +291,23 @@ def beside_verb(sentence: Sentence, trigger: Trigger, need: Need) -> bool:
 
 def beside_noun(sentence: Sentence, trigger: Trigger, need: Need) -> bool:
     """Whether a noun has a modifier or a phrase behind it of the words and classes that it needs."""
+    if BLAME in need.classes:
+        return answered_for(sentence, trigger)
     if need.preposition:
         head = sentence.behind(trigger.end - 1, (need.preposition,), 6)
         return head is not None and is_one(sentence, head, need)
     phrase = sentence.phrase_of.get(trigger.at)
     before = range(phrase.start, trigger.start) if phrase else range(0)
     return any(is_one(sentence, i, need, alone=True) for i in before)
+
+
+def answered_for(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether somebody answers for what a noun says, which then is a deed: `accepted responsibility for the death of`."""
+    phrase = sentence.phrase_of.get(trigger.at)
+    before = (phrase.start if phrase else trigger.start) - 1
+    return sentence.low(before) in ("for", "with", "in") and any(
+        sentence.low(i).startswith(ANSWERING) for i in range(max(0, before - 8), before)
+    )
 
 
 def is_one(sentence: Sentence, head: int, need: Need, *, alone: bool = False) -> bool:
