@@ -85,7 +85,8 @@ def armed_with(sentence: Sentence, roles: Roles, trigger: Trigger, edges: Span) 
         if sentence.low(i) not in known or trigger.start <= i < trigger.end:
             continue
         phrase = sentence.phrase_of.get(i)
-        if phrase is not None and (weapon := weapon_at(sentence, phrase.head)) is not None:
+        weapon = weapon_at(sentence, phrase.head) if phrase is not None else None
+        if weapon is not None and weapon.kind == "device":
             found.append((abs(i - trigger.at), weapon.mode))
     return min(found)[1] if found else None
 

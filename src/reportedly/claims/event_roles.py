@@ -82,6 +82,7 @@ def roles_of(sentence: Sentence, trigger: Trigger) -> Roles:
     actors, recipients = unique(sentence, roles.actors), unique(sentence, roles.recipients)
     roles.doubted |= any(doubted(sentence, each) for each in actors)
     actors = [each for each in actors if not isinstance(each, int) or not nobody(sentence, each)]
+    recipients = [each for each in recipients if not isinstance(each, int) or not nobody(sentence, each)]
     recipients = [each for each in recipients if not isinstance(each, int) or suffers(sentence, trigger, each)]
     roles.actors = [each for each in actors if each not in recipients or trigger.row.actor == "both"]
     roles.recipients = [each for each in recipients if each not in roles.actors]
@@ -105,8 +106,10 @@ def doubted(sentence: Sentence, each: int | tuple[int, int]) -> bool:
 
 
 def nobody(sentence: Sentence, head: int) -> bool:
-    """Whether a phrase names no one: `no organization`."""
+    """Whether a phrase names no one: `no organization`, or asks who."""
     phrase = sentence.phrase_of.get(head)
+    if sentence.low(head) in RELATIVE or sentence.pos(head) in ("ADJ", "ADV"):
+        return True
     return phrase is not None and sentence.low(phrase.start) in ("no", "neither", "nobody")
 
 

@@ -30,6 +30,10 @@ NEUTRAL: frozenset[Effect] = frozenset(("asserted", "hearsay"))
 ONCE_DONE = ("only after", "only when", "only once", "after", "when", "once")
 """Conditions that take it for granted that what they name happened."""
 ORDERS = frozenset("order ordered orders ordering instruct instructed instructs directed directs command commanded".split())
+INVOLVEMENT = frozenset("responsibility involvement role part participation complicity hand blame credit".split())
+AHEAD = frozenset(("RETREAT", "MOBILIZE", "AID", "CONSULT"))
+ANNOUNCED = ("announc", "order", "approv", "authori", "declar")
+"""What is announced or ordered lies ahead: `announced a withdrawal`."""
 DEMANDING = frozenset(("demand", "request"))
 STEPS = 6
 """How many governing words are asked, from the event outward."""
@@ -42,6 +46,10 @@ class Walk:
     status: Status = "asserted"
     dropped: bool = False
     settled: bool = False
+    involved: bool = False
+    """Whether it is somebody's part in an event that is spoken of: `denied any role in the shelling`."""
+    noun: int = -1
+    """The event noun itself, whose own determiner has been read."""
     purpose: bool = False
     """Whether nothing but an infinitive makes it planned: what something else is done for."""
 
@@ -87,6 +95,7 @@ def status_of(sentence: Sentence, trigger: Trigger, statement: Statement | None,
 def conditioned(sentence: Sentence, trigger: Trigger, start: int) -> bool:
     """Whether what lies ahead is told under a condition: an `if` clause before it or behind it in its sentence."""
     ifs = [i for i in range(start, len(sentence.words)) if sentence.low(i) in ("if", "unless")]
+    ifs += [start] if sentence.low(start) in ("should", "had", "were") else []
     opens = [i for i in ifs if i < trigger.at and (i == start or sentence.low(i - 1) in (",", "that", "and", "but", *QUOTES))]
     commas = any(sentence.low(i) in (",", "then") for k in opens for i in range(k, trigger.at))
     return commas or any(i > trigger.at for i in ifs)
@@ -132,6 +141,9 @@ def from_noun(sentence: Sentence, trigger: Trigger, start: int, walk: Walk) -> i
     phrase = sentence.phrase_of.get(trigger.at)
     first = phrase.start if phrase else trigger.start
     granted = False
+    walk.noun = trigger.at
+    if "attempt" in trigger.row.words:
+        walk.apply("failed")
     for i in range(first, trigger.start):
         granted |= sentence.low(i) in TAKEN_FOR_GRANTED or sentence.low(i) in CLITICS or sentence.low(i) in OWN
         for effect in effects_at(sentence, i, ("adjective", "adverb"), ()):
@@ -148,6 +160,11 @@ def from_noun(sentence: Sentence, trigger: Trigger, start: int, walk: Walk) -> i
         return carried_on(carried, sentence, walk, granted)
     before = governing_word(sentence, first)
     before = before if before is not None and before >= start else None
+    if before is not None and sentence.low(before) in INVOLVEMENT:
+        walk.involved = True
+        return governor_of_noun(sentence, before, start, walk)
+    if before is not None and trigger.row.type in AHEAD and sentence.low(before).startswith(ANNOUNCED):
+        walk.apply("planned")
     if before is not None:
         found = [*effects_at(sentence, before, ("verb", "noun", "adjective"), ("noun", ""))]
         if sentence.low(before) in CEASING:
@@ -156,11 +173,11 @@ def from_noun(sentence: Sentence, trigger: Trigger, start: int, walk: Walk) -> i
         for effect in found:
             walk.apply(effect)
         if found and any(effect not in NEUTRAL for effect in found):
-            return before if sentence.pos(before) == "VERB" else governor_of_noun(sentence, before, walk)
+            return before if sentence.pos(before) == "VERB" else governor_of_noun(sentence, before, start, walk)
         if sentence.pos(before) in ("VERB", "AUX") and not granted:
             return before
         if not granted and sentence.pos(before) in ("NOUN", "PROPN"):
-            return governor_of_noun(sentence, before, walk)
+            return governor_of_noun(sentence, before, start, walk)
     elif not granted or sentence.words[trigger.at].relation == "nsubj":
         return subject_of(sentence, trigger, walk)
     walk.settled = granted and (before is not None or first > start)
@@ -201,7 +218,7 @@ def governing_word(sentence: Sentence, first: int) -> int | None:
     return None
 
 
-def governor_of_noun(sentence: Sentence, noun: int, walk: Walk) -> int | None:
+def governor_of_noun(sentence: Sentence, noun: int, start: int, walk: Walk) -> int | None:
     """The verb that a governing noun hangs on, where the noun is not taken for granted: `denied plans for an attack`."""
     phrase = sentence.phrase_of.get(noun)
     first = phrase.start if phrase else noun
@@ -209,7 +226,7 @@ def governor_of_noun(sentence: Sentence, noun: int, walk: Walk) -> int | None:
         for effect in effects_at(sentence, i, ("adjective", "adverb"), ()):
             walk.apply(effect)
     before = governing_word(sentence, first)
-    if before is None:
+    if before is None or before < start:
         return None
     for effect in effects_at(sentence, before, ("verb", "noun"), ("noun", "")):
         walk.apply(effect)
@@ -223,7 +240,7 @@ def subject_of(sentence: Sentence, trigger: Trigger, walk: Walk) -> int | None:
         verb = next(verb_behind(sentence, trigger), trigger.at)
         if verb == trigger.at or sentence.words[verb].relation == "acl" or sentence.reduced(verb):
             return None
-    for effect in effects_at(sentence, verb, ("verb", "adjective"), ("noun", "")):
+    for effect in effects_at(sentence, verb, ("verb", "adjective"), ("",)):
         walk.apply(effect)
     return verb
 
@@ -256,7 +273,8 @@ def of_group(sentence: Sentence, verb: int, start: int, walk: Walk) -> None:
     for effect in conjunction(sentence, verb, start):
         walk.apply(effect)
     subject = sentence.subject(verb) if verb else None
-    if subject is not None and (phrase := sentence.phrase_of.get(subject)) is not None:
+    phrase = sentence.phrase_of.get(subject) if subject is not None else None
+    if subject is not None and phrase is not None and not phrase.start <= walk.noun < phrase.end:
         if sentence.low(phrase.start) in ("no", "nobody", "none", "neither") or sentence.low(subject) in NOT:
             walk.apply("not")
 
@@ -287,6 +305,9 @@ def conjunction(sentence: Sentence, verb: int, start: int) -> Iterator[Effect]:
     else:
         beside = sentence.phrase_of.get(begin - 1)
         begin = beside.start if beside is not None else begin
+    if begin == start + 1 and sentence.low(start) in ("had", "were", "should"):
+        yield "conditional"
+        return
     for first in range(max(start, begin - 4), begin):
         for rest, row in governors().get(sentence.low(first), ()):
             ends = first + 1 + len(rest)
@@ -337,11 +358,11 @@ def governor_of_infinitive(sentence: Sentence, verb: int, to: int, start: int, w
                 if sentence.pos(i) == "ADJ" and sentence.words[i].relation == "xcomp"
                 else copula(sentence, i, walk)
                 if sentence.pos(i) == "ADJ"
-                else governor_of_noun(sentence, i, walk)
+                else governor_of_noun(sentence, i, start, walk)
             )
     if not perfect:
         walk.apply("planned")
-        walk.purpose = True
+        walk.purpose = sentence.low(before) not in BE
     return None
 
 
@@ -377,7 +398,7 @@ def governor_of_gerund(sentence: Sentence, verb: int, start: int, walk: Walk) ->
             for effect in found:
                 walk.apply(effect)
             if found:
-                return i if sentence.pos(i) in ("VERB", "AUX") else governor_of_noun(sentence, i, walk)
+                return i if sentence.pos(i) in ("VERB", "AUX") else governor_of_noun(sentence, i, start, walk)
         return None
     found = list(effects_at(sentence, before, ("verb", "adjective"), ("ing", ""), ends=begin))
     if sentence.low(before) in CEASING:

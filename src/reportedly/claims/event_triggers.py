@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from reportedly.claims.syntax import BE, CLITICS, HYPHENS, NOMINAL, Sentence
 from reportedly.knowledge.happenings import Happening, Need, happenings, masks, things, weapons
@@ -13,6 +14,8 @@ from reportedly.model import Span
 
 VERBAL = frozenset(("VERB", "AUX"))
 NAMING = frozenset("movement group organization organisation force forces court committee council".split())
+WORDS = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"))
+"""Types of what is done by words: statements mostly, events where the outlet tells of them without a statement."""
 DEEDS = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"))
 """Types that are told of even where they are only what something else is for: `sent troops to attack`."""
 BLAME = "blame"
@@ -96,10 +99,22 @@ def unconsumed(sentence: Sentence, found: list[Trigger]) -> list[Trigger]:
                 continue
             device = any(not rest for rest, _ in weapons().get(sentence.low(noun.at), ()))
             same = noun.row.type == verb.row.type and not device
-            dropped.add(verb if same else noun)
+            if same or verb.row.type not in WORDS:
+                dropped.add(verb if same else noun)
             if same:
                 carriers[noun] = verb
+    dropped |= {each for each, following in pairwise(found) if wraps(each) and promises(each) and inner_of(each, following)}
     return [replace(each, carrier=carriers.get(each)) for each in found if each not in dropped]
+
+
+def promises(trigger: Trigger) -> bool:
+    """Whether a wrapping act only says that a deed lies ahead, which the deed's own status says too."""
+    return trigger.row.type in ("AGREE", "CONCEDE")
+
+
+def inner_of(outer: Trigger, trigger: Trigger) -> bool:
+    """Whether a trigger stands inside the words of another."""
+    return outer.start < trigger.start < outer.end
 
 
 def needed(sentence: Sentence, verb: Trigger, noun: Trigger) -> bool:
@@ -179,7 +194,7 @@ def fits(sentence: Sentence, trigger: Trigger) -> bool:
         return False
     if not row.needs and not row.bare and not row.transitive:
         return True
-    has = has_object(sentence, at)
+    has = has_object(sentence, at, trigger.end)
     if row.bare or row.transitive:
         return has == row.transitive
     return any(beside_verb(sentence, trigger, each) for each in row.needs)
@@ -251,11 +266,11 @@ def named(sentence: Sentence, trigger: Trigger) -> bool:
     return after.pos == "NOUN" and not any(not rest and row.pos == "noun" for rest, row in happenings().get(after.low, ()))
 
 
-def has_object(sentence: Sentence, verb: int) -> bool:
+def has_object(sentence: Sentence, verb: int, end: int) -> bool:
     """Whether a verb has an object, or is a passive that makes one its subject."""
-    if sentence.passive(verb) or any(k > verb for k in sentence.child(verb, "obj")):
+    if sentence.passive(verb) or any(k >= end for k in sentence.child(verb, "obj")):
         return True
-    return sentence.noun_after(verb + 1) is not None
+    return sentence.noun_after(end) is not None
 
 
 def objects(sentence: Sentence, verb: int, end: int) -> Iterator[int]:

@@ -15,7 +15,7 @@ from reportedly.claims.actors import Cast
 from reportedly.claims.event_drafts import Draft, apart, drafted, merged
 from reportedly.claims.event_roles import Roles, roles_of
 from reportedly.claims.event_status import status_of
-from reportedly.claims.event_triggers import DEEDS, Trigger, triggers
+from reportedly.claims.event_triggers import DEEDS, WORDS, Trigger, triggers
 from reportedly.claims.figure_context import Context
 from reportedly.claims.page import Page
 from reportedly.claims.syntax import CLITICS, Sentence
@@ -36,8 +36,6 @@ VERBAL: dict[Act, EventType] = {
 }
 """The event that a statement's act is by itself (ontology: verbal acts)."""
 SAYS_TOO = frozenset(("concede", "admit", "acknowledge", "yield", "confess"))
-WORDS = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"))
-"""Types of what is done by words: statements mostly, events where the outlet tells of them without a statement."""
 FUTURE = frozenset(("CONSULT", "AID", "COOPERATE"))
 """Types that PLOVER codes as AGREE while they lie ahead."""
 FIRST_PERSON = frozenset("i we our my us ours mine".split())
@@ -58,6 +56,7 @@ class Scene:
     cast: Cast | None
     cues: tuple[tuple[Span, Statement], ...]
     names: tuple[Span, ...]
+    grounds: tuple[Span, ...]
 
 
 def events(
@@ -78,6 +77,7 @@ def events(
         cast,
         tuple((span, statement) for statement in statements for span in statement.cue),
         tuple((name.start, name.end) for name in parse.names if name.kind in ("person", "organisation")),
+        tuple((name.start, name.end) for name in parse.names if name.kind == "place"),
     )
     found = [draft for sentence in sentences(page, parse.tokens) for draft in told_in(sentence, scene)]
     made: list[Event] = []
@@ -122,7 +122,8 @@ def told_in(sentence: Sentence, scene: Scene) -> list[Draft]:
             continue
         if roles.doubted and status == "asserted":
             status = "possible"
-        draft = owned(drafted(sentence, trigger, roles, status, statement, edges(sentence, trigger, piece)))
+        draft = drafted(sentence, trigger, roles, status, statement, edges(sentence, trigger, piece))
+        draft = owned(draft, piece, involved=reading.involved)
         draft = without_ground(draft, scene)
         if draft.harm and draft.status == "denied" and statement is None:
             continue  # `No troops were injured` is a figure of none, and tells of no deed
@@ -165,12 +166,20 @@ def edges(sentence: Sentence, trigger: Trigger, piece: Span | None) -> Span:
     return start, end
 
 
-def owned(draft: Draft) -> Draft:
-    """An event with the actor that its claimant names: who owns an attack, or who is blamed for it."""
+def owned(draft: Draft, piece: Span | None, *, involved: bool) -> Draft:
+    """An event with the actor that its claimant names: who owns an attack or denies a part in it, or who is blamed.
+
+    What a content opens with an infinitive or a gerund is the speaker's: `threatened to attack`, `denied shelling`.
+    """
     statement = draft.claimant
     if statement is None or draft.actors or draft.trigger.row.actor == "none":
         return draft
-    if statement.act == "claim-responsibility":
+    opens = piece is not None and draft.trigger.verbal and not draft.sentence.text[slice(*piece)][:1].isupper()
+    first = draft.sentence.index(piece[0]) if piece is not None else 0
+    own = opens and (draft.sentence.low(first) == "to" or first == draft.trigger.start)
+    if statement.act == "claim-responsibility" or (involved and statement.act in ("deny", "confirm", "reject")):
+        return replace(draft, actors=statement.source.spans)
+    if own and statement.act in ("threaten", "promise", "deny", "confirm", "reject", "state"):
         return replace(draft, actors=statement.source.spans)
     if statement.act == "accuse" and statement.target is not None and draft.status in ("asserted", "possible"):
         if not any(overlaps(span, other) for span in statement.target.spans for other in draft.recipients):
@@ -183,7 +192,7 @@ def without_ground(draft: Draft, scene: Scene) -> Draft:
     row = draft.trigger.row
     if row.type != "MOBILIZE" and row.mode not in ("withdraw", "seize"):
         return draft
-    where = [place.span for place in scene.context.places]
+    where = [*(place.span for place in scene.context.places), *scene.grounds]
     return replace(
         draft, recipients=tuple(r for r in draft.recipients if not any(overlaps(r, place) for place in where))
     )
@@ -208,7 +217,7 @@ def with_victims(draft: Draft, scene: Scene, found: Sequence[Draft]) -> Draft:
     harmed = [
         figure.span
         for figure in scene.figures
-        if start <= figure.span[0] < end and figure.claimant == mine and figure.measure in HURT
+        if start <= figure.span[0] < end and figure.claimant == mine and figure.measure in HURT and figure.high != 0
     ]
     touched = [span for span in harmed if any(overlaps(span, other) for other in draft.recipients)]
     added = harmed if len(rivals) <= 1 else touched

@@ -268,7 +268,7 @@ class Sentence:
     def nearer(self, verb: int, subject: int) -> int:
         """The subject that the tree gives, or the phrase right before the verb where another verb parts the two."""
         beside = self.phrase_of.get(self.group(verb) - 1)
-        if beside is None or subject >= beside.start or self.pos(beside.start - 1) == "ADP":
+        if beside is None or subject >= beside.start or self.pos(beside.start - 1) in ("ADP", "VERB"):
             return subject
         parted = any(
             self.pos(i) == "VERB" and i not in self.phrase_of and not self.reduced(i)

@@ -16,6 +16,7 @@ NEGATED = re.compile(
     r"\b(?:(?:did|does|do|has|have|had)(?: not|n[’']t| never)|never)"
     r"(?: (?:yet|directly|explicitly|openly|publicly|ever))?\s+$"
 )
+NO_REPORT = re.compile(r"no (?:\w+ )?(?:reports?|word|claims?|indications?|signs?)\b", re.IGNORECASE)
 CALLED = re.compile(r"\bcall(?:s|ed|ing)?$", re.IGNORECASE)
 NO_CALL = re.compile(
     r" (?:off\b|(?:[\w’'.,-]+ ){1,12}?to (?:discuss|congratulate|apologi[sz]e|thank|express|offer|assure|inform|talk|brief)\b)"
@@ -36,7 +37,7 @@ def said_at_all(page: Page, drafts: Iterable[Draft]) -> tuple[Draft, ...]:
 def unsaid(page: Page, draft: Draft) -> bool:
     """Whether a draft's words say that this was not said."""
     start = draft.cue[0][0]
-    if NEGATED.search(page.text, max(0, start - 40), start):
+    if NEGATED.search(page.text, max(0, start - 40), start) or NO_REPORT.match(page.words(draft.cue)):
         return True
     if CALLED.search(page.words(draft.cue)) and NO_CALL.match(page.text, draft.cue[-1][1]):
         return True
