@@ -8,7 +8,7 @@ forward: there the statement's own factuality acts (codebook, Statement and Even
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportedly.claims.event_governors import effects_at
 from reportedly.claims.event_roles import Carried, carrier, verb_behind
@@ -48,8 +48,8 @@ class Walk:
     settled: bool = False
     involved: bool = False
     """Whether it is somebody's part in an event that is spoken of: `denied any role in the shelling`."""
-    noun: int = -1
-    """The event noun itself, whose own determiner has been read."""
+    read: set[int] = field(default_factory=set)
+    """The words that have been read, so that no negation acts twice."""
     purpose: bool = False
     """Whether nothing but an infinitive makes it planned: what something else is done for."""
 
@@ -141,13 +141,13 @@ def from_noun(sentence: Sentence, trigger: Trigger, start: int, walk: Walk) -> i
     phrase = sentence.phrase_of.get(trigger.at)
     first = phrase.start if phrase else trigger.start
     granted = False
-    walk.noun = trigger.at
     if "attempt" in trigger.row.words:
         walk.apply("failed")
     for i in range(first, trigger.start):
         granted |= sentence.low(i) in TAKEN_FOR_GRANTED or sentence.low(i) in CLITICS or sentence.low(i) in OWN
         for effect in effects_at(sentence, i, ("adjective", "adverb"), ()):
             walk.apply(effect)
+            walk.read.add(i)
     if sentence.low(trigger.end) in ("attempt", "attempts", "plot", "plots", "plan", "plans", "threat", "threats"):
         walk.apply("failed" if sentence.low(trigger.end).startswith("attempt") else "planned")
     if trigger.carrier is not None and trigger.carrier.at >= start:
@@ -157,6 +157,8 @@ def from_noun(sentence: Sentence, trigger: Trigger, start: int, walk: Walk) -> i
         return trigger.carrier.at
     carried = carrier(sentence, trigger)
     if carried is not None and carried.verb >= start:
+        if trigger.row.type in AHEAD and sentence.low(carried.verb).startswith(ANNOUNCED):
+            walk.apply("planned")
         return carried_on(carried, sentence, walk, granted)
     before = governing_word(sentence, first)
     before = before if before is not None and before >= start else None
@@ -225,6 +227,7 @@ def governor_of_noun(sentence: Sentence, noun: int, start: int, walk: Walk) -> i
     for i in range(first, noun):
         for effect in effects_at(sentence, i, ("adjective", "adverb"), ()):
             walk.apply(effect)
+            walk.read.add(i)
     before = governing_word(sentence, first)
     if before is None or before < start:
         return None
@@ -248,7 +251,7 @@ def subject_of(sentence: Sentence, trigger: Trigger, walk: Walk) -> int | None:
 def of_group(sentence: Sentence, verb: int, start: int, walk: Walk) -> None:
     """What a verb's own group makes of it: auxiliaries, negation, adverbs, and the conjunction of its clause."""
     begin = sentence.group(verb)
-    around = {*range(begin, verb), *sentence.child(verb, "aux", "advmod", "mark", "neg", "det")}
+    around = {*range(begin, verb), *sentence.child(verb, "aux", "advmod", "mark")}
     if sentence.words[verb].relation == "conj" and not any(sentence.pos(i) == "AUX" for i in around):
         head = sentence.words[verb].head
         if head < verb and shares(sentence, head, verb):
@@ -274,7 +277,7 @@ def of_group(sentence: Sentence, verb: int, start: int, walk: Walk) -> None:
         walk.apply(effect)
     subject = sentence.subject(verb) if verb else None
     phrase = sentence.phrase_of.get(subject) if subject is not None else None
-    if subject is not None and phrase is not None and not phrase.start <= walk.noun < phrase.end:
+    if subject is not None and phrase is not None and phrase.start not in walk.read:
         if sentence.low(phrase.start) in ("no", "nobody", "none", "neither") or sentence.low(subject) in NOT:
             walk.apply("not")
 

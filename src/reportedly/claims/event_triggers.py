@@ -334,13 +334,10 @@ def is_one(sentence: Sentence, head: int, need: Need, *, alone: bool = False) ->
 
 
 def inner(sentence: Sentence, head: int) -> Iterator[int]:
-    """The nouns that stand in a head's phrase, and the head of an `of` phrase behind it."""
+    """The head of an `of` phrase behind a noun: `tons of flour`."""
     phrase = sentence.phrase_of.get(head)
     if phrase is None:
         return
-    for i in range(phrase.start, phrase.end):
-        if i != head and sentence.pos(i) in NOMINAL:
-            yield i
     if sentence.low(phrase.end) == "of" and (following := sentence.phrase_of.get(phrase.end + 1)):
         yield following.head
 

@@ -120,7 +120,7 @@ def told_in(sentence: Sentence, scene: Scene) -> list[Draft]:
         roles = roles_of(sentence, trigger)
         if roles.accident or (trigger.row.type in WORDS and not put_in_words(trigger, roles)):
             continue
-        if roles.doubted and status == "asserted":
+        if roles.doubted and status == "asserted" and (statement is None or statement.act != "accuse"):
             status = "possible"
         draft = drafted(sentence, trigger, roles, status, statement, edges(sentence, trigger, piece))
         draft = owned(draft, piece, involved=reading.involved)

@@ -156,7 +156,7 @@ def weight(known: tuple[tuple[str, ...], Happening]) -> tuple[int, bool]:
     """The order in which rows are tried: the longest first, those that need something before those that don't."""
     rest, happening = known
     led = any(need.preposition not in ("", "subject") for need in happening.needs)
-    return -len(rest) - led, not (happening.needs or happening.bare or happening.transitive)
+    return -2 * len(rest) - led, not (happening.needs or happening.bare or happening.transitive)
 
 
 def row_of(row: dict[str, str]) -> Happening:
