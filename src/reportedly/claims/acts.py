@@ -95,6 +95,12 @@ BRANDED = re.compile(
     r"|occupiers?)\b",
     re.IGNORECASE,
 )
+ALLEGATION = re.compile(
+    r"(?:[\w’'“\".-]+ ){0,4}?(?:accusations?|allegations?|claims?|charges?|reports?|rumou?rs?|suggestions?|assertions?"
+    r"|insinuations?|speculation)\b",
+    re.IGNORECASE,
+)
+"""What one denies who rejects it: something said, and no demand or proposal."""
 LIGHT_CUES = frozenset(
     """express voice reiterate reaffirm re-affirm reassert re-assert offer extend declare announce renew repeat
         restate convey""".split()
@@ -183,6 +189,8 @@ def plain(case: Case) -> Act:
     if case.cue.lemmas == ("ask",):
         asked = QUESTION.search(case.content) or case.content.rstrip('”"’ ').endswith("?")
         return "state" if asked else "request"
+    if case.cue.act == "reject" and ALLEGATION.match(case.content):
+        return "deny"
     if verb in ("reportedly", "purportedly") and case.absent:
         return "accuse" if DOER.search(case.content) else "state"
     if verb in BRANDING and (branded := branding(case.content)):
