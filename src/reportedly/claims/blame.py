@@ -11,17 +11,21 @@ from dataclasses import replace
 
 from reportedly.claims.drafts import Draft, trimmed
 from reportedly.claims.page import Page
+from reportedly.claims.syntax import sentence_at
 
 BLAMING = re.compile(r"\b(blam|accus)\w*$", re.IGNORECASE)
 LINKS = {
     "blam": re.compile(r"\bfor ", re.IGNORECASE),
     "accus": re.compile(r"\bof (?=\w*ing\b)", re.IGNORECASE),
 }
+PARTICIPLE = re.compile(r"(?:accused|charged|suspected|indicted)(?: (?:of|with))?$", re.IGNORECASE)
 LONGEST = 160
 
 
 def blamed(page: Page, draft: Draft) -> Draft:
     """A statement whose content opens with the one who is blamed, parted into target and content."""
+    if (accused := accused_by_none(page, draft)) is not None:
+        return accused
     verb = BLAMING.search(page.words(draft.cue))
     start, end = draft.content[0]
     if verb is None or draft.read.target or page.text[draft.cue[-1][1] : start].strip():
@@ -32,3 +36,22 @@ def blamed(page: Page, draft: Draft) -> Draft:
     target = trimmed(page.text, (start, found.start()))
     read = replace(draft.read, target=(target,))
     return replace(draft, content=((found.end(), end), *draft.content[1:]), read=read)
+
+
+def accused_by_none(page: Page, draft: Draft) -> Draft | None:
+    """A statement of nobody's where a participle tells whom others accuse: `executed two men accused of spying`."""
+    if not PARTICIPLE.match(page.words(draft.cue)) or not draft.source or draft.source[0][0] > draft.cue[0][0]:
+        return None
+    sentence = sentence_at(page, draft.cue[0][0])
+    if sentence is None:
+        return None
+    verb = sentence.index(draft.cue[0][0])
+    phrase = sentence.phrase_of.get(verb - 1)
+    finite = any(sentence.pos(i) in ("VERB", "AUX") and i not in sentence.phrase_of for i in range(verb))
+    later = any(sentence.pos(i) == "AUX" for i in range(verb + 1, len(sentence.words)))
+    if phrase is None or phrase.end != verb or not (finite or later) or sentence.group(verb) != verb:
+        return None
+    target = sentence.extent(phrase.head)
+    if finite and draft.source[0][1] > target[0] and draft.source[0] != target:
+        return None
+    return replace(draft, source=(), read=replace(draft.read, target=(target,)))

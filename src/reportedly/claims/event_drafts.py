@@ -120,7 +120,9 @@ def one_happening(first: Draft, second: Draft) -> bool:
         return agree(first.actors, second.actors)
     if first.trigger.row.type == "ASSAULT" and not linked(first, second):
         return False
-    return agree(first.actors, second.actors) and agree(first.recipients, second.recipients) and modes_fit(first, second)
+    return (
+        agree(first.actors, second.actors) and agree(first.recipients, second.recipients) and modes_fit(first, second)
+    )
 
 
 def modes_fit(first: Draft, second: Draft) -> bool:

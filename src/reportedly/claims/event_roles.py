@@ -137,7 +137,9 @@ def verb_roles(sentence: Sentence, trigger: Trigger, roles: Roles) -> None:
     passive = sentence.passive(verb) or headlined(sentence, trigger)
     doer = sentence.agent(verb) if passive else doer_of(sentence, verb)
     if row.actor not in ("subject", "both", "none"):
-        doer = next((found for where in row.actor.split("|") if (found := led(sentence, trigger, where)) is not None), None)
+        doer = next(
+            (found for where in row.actor.split("|") if (found := led(sentence, trigger, where)) is not None), None
+        )
     if passive and row.actor == "subject" and row.recipient[0] == "subject":
         doer = None
     if row.actor != "none":
@@ -172,13 +174,23 @@ def given(sentence: Sentence, trigger: Trigger, roles: Roles) -> None:
     leads = DIRECTED.get(row.type, LEADS)
     for i in range(trigger.end, min(trigger.end + FAR, len(sentence.words))):
         joint = sentence.words[i].relation == "conj" or sentence.low(i) == "protest"
-        if sentence.low(i) in STOPS or (sentence.pos(i) in ("VERB", "AUX") and i not in sentence.phrase_of and not joint):
+        if sentence.low(i) in STOPS or (
+            sentence.pos(i) in ("VERB", "AUX") and i not in sentence.phrase_of and not joint
+        ):
             return
         if sentence.low(i) in leads and (head := sentence.noun_after(i + 1)) is not None:
+            here = sentence.low(i) in WHERE or row.type == "CONSULT"
             agent = polity_in(sentence, head) if sentence.low(i) in WHERE else agent_like(sentence, head)
+            agent = agent and not (here and seated(sentence, head))
             if agent and head not in roles.actors and sentence.low(head) not in TIMES:
                 roles.recipients = [*roles.recipients, *sentence.joined(head)]
                 return
+
+
+def seated(sentence: Sentence, head: int) -> bool:
+    """Whether a noun is a seat of government, which is where something happens: `met in Cairo`."""
+    word = sentence.words[head]
+    return sentence.text[word.start : word.end] in SEATS
 
 
 def polity_in(sentence: Sentence, head: int) -> bool:
@@ -202,7 +214,11 @@ def first_object(sentence: Sentence, verb: int) -> int | None:
 def headlined(sentence: Sentence, trigger: Trigger) -> bool:
     """Whether a participle is a passive without its `be`, as headlines and lists have it: `seven killed in attacks`."""
     verb = trigger.at
-    if trigger.row.words[0] not in DONE_TO or trigger.row.recipient[0] != "object" or not participle(sentence.low(verb)):
+    if (
+        trigger.row.words[0] not in DONE_TO
+        or trigger.row.recipient[0] != "object"
+        or not participle(sentence.low(verb))
+    ):
         return False
     if sentence.object(verb, trigger.end) is not None or sentence.child(verb, "obj"):
         return False
@@ -437,7 +453,16 @@ def before(sentence: Sentence, at: int) -> Iterator[int | tuple[int, int]]:
 
 def is_time(low: str) -> bool:
     """Whether a possessive is of a time: `Monday's attack`, `last week's`."""
-    return low.endswith("day") or low in ("week", "month", "year", "night", "yesterday", "tomorrow", "morning", "weekend")
+    return low.endswith("day") or low in (
+        "week",
+        "month",
+        "year",
+        "night",
+        "yesterday",
+        "tomorrow",
+        "morning",
+        "weekend",
+    )
 
 
 def adjectives(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
@@ -528,8 +553,14 @@ def stands(sentence: Sentence, verb: int, end: int, light: Light, trigger: Trigg
     """Whether the event noun is the light verb's subject or object, as its kind asks."""
     at = trigger.at
     if light.kind == "happens":
-        return verb > at and not sentence.passive(verb) and (
-            sentence.subject(verb) == at or sentence.words[at].head == verb or sentence.noun_before(sentence.group(verb)) == at
+        return (
+            verb > at
+            and not sentence.passive(verb)
+            and (
+                sentence.subject(verb) == at
+                or sentence.words[at].head == verb
+                or sentence.noun_before(sentence.group(verb)) == at
+            )
         )
     if verb > at:
         beside = sentence.subject(verb) == at or sentence.noun_before(sentence.group(verb)) == at
@@ -552,6 +583,8 @@ def carry(sentence: Sentence, trigger: Trigger, carried: Carried, roles: Roles) 
                 roles.actors = [each for each in roles.actors if not owner_word(sentence, each)]
                 act(sentence, doer, roles)
     elif kind == "suffers":
+        if not roles.actors and (from_whom := sentence.behind(trigger.end - 1, ("from", "by"), 4)) is not None:
+            act(sentence, from_whom, roles)
         if (whom := sentence.subject(verb)) is not None and whom != trigger.at:
             roles.recipients.extend(sentence.joined(whom))
     elif not sentence.passive(verb) and len(carried.light.words) == 1:
@@ -578,4 +611,3 @@ def note_accident(sentence: Sentence, at: int, roles: Roles) -> None:
     head = sentence.behind(at, ("in", "of", "by", "from", "during"), REACH)
     if head is not None and not roles.actors and natural(sentence, head):
         roles.accident = True
-

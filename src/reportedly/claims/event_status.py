@@ -29,11 +29,15 @@ LINKING = frozenset(("of", "from", "for", "against", "in", "at", "about", "on", 
 NEUTRAL: frozenset[Effect] = frozenset(("asserted", "hearsay"))
 ONCE_DONE = ("only after", "only when", "only once", "after", "when", "once")
 """Conditions that take it for granted that what they name happened."""
-ORDERS = frozenset("order ordered orders ordering instruct instructed instructs directed directs command commanded".split())
+ORDERS = frozenset(
+    "order ordered orders ordering instruct instructed instructs directed directs command commanded".split()
+)
 INVOLVEMENT = frozenset("responsibility involvement role part participation complicity hand blame credit".split())
 AHEAD = frozenset(("RETREAT", "MOBILIZE", "AID", "CONSULT"))
 ANNOUNCED = ("announc", "order", "approv", "authori", "declar")
 """What is announced or ordered lies ahead: `announced a withdrawal`."""
+VERIFYING = ("confirm", "verif", "establish", "determin", "substantiat", "corroborat")
+"""What was not verified may still have happened."""
 DEMANDING = frozenset(("demand", "request"))
 STEPS = 6
 """How many governing words are asked, from the event outward."""
@@ -96,7 +100,9 @@ def conditioned(sentence: Sentence, trigger: Trigger, start: int) -> bool:
     """Whether what lies ahead is told under a condition: an `if` clause before it or behind it in its sentence."""
     ifs = [i for i in range(start, len(sentence.words)) if sentence.low(i) in ("if", "unless")]
     ifs += [start] if sentence.low(start) in ("should", "had", "were") else []
-    opens = [i for i in ifs if i < trigger.at and (i == start or sentence.low(i - 1) in (",", "that", "and", "but", *QUOTES))]
+    opens = [
+        i for i in ifs if i < trigger.at and (i == start or sentence.low(i - 1) in (",", "that", "and", "but", *QUOTES))
+    ]
     commas = any(sentence.low(i) in (",", "then") for k in opens for i in range(k, trigger.at))
     return commas or any(i > trigger.at for i in ifs)
 
@@ -115,7 +121,11 @@ def by_statement(sentence: Sentence, trigger: Trigger, statement: Statement, wal
     if statement.act in DEMANDING:
         cue = [word for start, end in statement.cue for word in sentence.text[start:end].lower().split()]
         walk.apply("planned" if ORDERS & set(cue) else "demanded")
-    elif statement.act in ("deny", "reject") or statement.factuality.startswith("CT-") or statement.factuality in ("PR-", "PS-"):
+    elif (
+        statement.act in ("deny", "reject")
+        or statement.factuality.startswith("CT-")
+        or statement.factuality in ("PR-", "PS-")
+    ):
         walk.apply("denied")
     elif statement.factuality in ("PR+", "PS+"):
         walk.apply("possible")
@@ -271,6 +281,8 @@ def of_group(sentence: Sentence, verb: int, start: int, walk: Walk) -> None:
             found += effects_at(sentence, i, classes, ())
     if perfect and "planned" in found and any(sentence.low(i) == "would" for i in around):
         found = ["conditional" if effect == "planned" else effect for effect in found]
+    if "not" in found and sentence.low(verb).startswith(VERIFYING):
+        found = ["open"]
     for effect in ordered(found):
         walk.apply(effect)
     for effect in conjunction(sentence, verb, start):
@@ -391,7 +403,7 @@ def governor_of_gerund(sentence: Sentence, verb: int, start: int, walk: Walk) ->
             return None
         word = before - 1
         phrase = sentence.phrase_of.get(word)
-        for i in ([word] if phrase is None else [phrase.head, phrase.start - 1]):
+        for i in [word] if phrase is None else [phrase.head, phrase.start - 1]:
             if i < start:
                 continue
             if sentence.low(i) in CEASING:
@@ -416,7 +428,11 @@ def governor_of_clause(sentence: Sentence, verb: int, start: int, walk: Walk) ->
     """`denied that it attacked`, `fears the army will`; a joined verb asks for the one that it is joined to."""
     word = sentence.words[verb]
     subjects = sentence.child(verb, "nsubj")
-    if word.relation == "acl" and (not subjects or sentence.low(subjects[0]) in RELATIVE):
+    if subjects and sentence.low(subjects[0]) in ("who", "what") and word.relation != "acl":
+        walk.settled = True
+        return None
+    opens = sentence.low(start) == "that" and not any(sentence.pos(i) == "VERB" for i in range(start, verb))
+    if word.relation == "acl" and not opens and (not subjects or sentence.low(subjects[0]) in RELATIVE):
         walk.settled = walk.settled or word.head < verb
         return None
     if word.relation == "conj" and word.head >= start and word.head < verb and sentence.pos(word.head) == "VERB":
@@ -424,7 +440,9 @@ def governor_of_clause(sentence: Sentence, verb: int, start: int, walk: Walk) ->
         if sentence.child(verb, "nsubj"):
             return None
         begin = sentence.group(head)
-        return governor(sentence, head, start, walk) if any(sentence.low(i) == "to" for i in range(begin, head)) else None
+        return (
+            governor(sentence, head, start, walk) if any(sentence.low(i) == "to" for i in range(begin, head)) else None
+        )
     if word.relation in ("ccomp", "xcomp", "csubj") and start <= word.head < verb:
         found = list(effects_at(sentence, word.head, ("verb", "noun", "adjective"), ("that", "")))
         for effect in found:

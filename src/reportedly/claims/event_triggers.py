@@ -18,6 +18,8 @@ WORDS = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"))
 """Types of what is done by words: statements mostly, events where the outlet tells of them without a statement."""
 DEEDS = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"))
 """Types that are told of even where they are only what something else is for: `sent troops to attack`."""
+NEARBY = 7
+"""How many words behind a verb the preposition that its row asks for may stand."""
 BLAME = "blame"
 """The class of needs that words of blame before a noun meet."""
 ANSWERING = ("responsib", "blam", "charg", "accus", "guilty", "implicat", "culpab")
@@ -77,7 +79,9 @@ def masked(sentence: Sentence, i: int) -> int:
     """Where a phrase ends that begins at a word and tells of no event though words of it do: `a heart attack`."""
     for rest in masks().get(sentence.low(i), ()):
         end = matched(sentence, i + 1, rest)
-        if end is not None and not any(row.words == (sentence.low(i), *rest) for _, row in happenings().get(sentence.low(i), ())):
+        if end is not None and not any(
+            row.words == (sentence.low(i), *rest) for _, row in happenings().get(sentence.low(i), ())
+        ):
             return end
     return 0
 
@@ -103,7 +107,9 @@ def unconsumed(sentence: Sentence, found: list[Trigger]) -> list[Trigger]:
                 dropped.add(verb if same else noun)
             if same:
                 carriers[noun] = verb
-    dropped |= {each for each, following in pairwise(found) if wraps(each) and promises(each) and inner_of(each, following)}
+    dropped |= {
+        each for each, following in pairwise(found) if wraps(each) and promises(each) and inner_of(each, following)
+    }
     return [replace(each, carrier=carriers.get(each)) for each in found if each not in dropped]
 
 
@@ -183,8 +189,10 @@ def fits(sentence: Sentence, trigger: Trigger) -> bool:
     if row.pos == "noun":
         if pos in VERBAL and not gerund_noun(sentence, at):
             return False
-        return not named(sentence, trigger) and not gerund_verb(sentence, trigger) and (
-            not row.needs or any(beside_noun(sentence, trigger, each) for each in row.needs)
+        return (
+            not named(sentence, trigger)
+            and not gerund_verb(sentence, trigger)
+            and (not row.needs or any(beside_noun(sentence, trigger, each) for each in row.needs))
         )
     if row.pos == "adjective":
         return predicative(sentence, at)
@@ -263,7 +271,9 @@ def named(sentence: Sentence, trigger: Trigger) -> bool:
         return after.low in NAMING
     if after.pos == "PROPN":
         return word.pos == "PROPN"
-    return after.pos == "NOUN" and not any(not rest and row.pos == "noun" for rest, row in happenings().get(after.low, ()))
+    return after.pos == "NOUN" and not any(
+        not rest and row.pos == "noun" for rest, row in happenings().get(after.low, ())
+    )
 
 
 def has_object(sentence: Sentence, verb: int, end: int) -> bool:
@@ -295,7 +305,7 @@ def beside_verb(sentence: Sentence, trigger: Trigger, need: Need) -> bool:
         subject = sentence.agent(trigger.at) if sentence.passive(trigger.at) else sentence.subject(trigger.at)
         return subject is not None and any(is_one(sentence, each, need) for each in sentence.joined(subject))
     if need.preposition:
-        head = sentence.behind(trigger.end - 1, (need.preposition,))
+        head = sentence.behind(trigger.end - 1, (need.preposition,), NEARBY)
         return head is not None and is_one(sentence, head, need)
     return any(
         is_one(sentence, each, need)
@@ -336,10 +346,10 @@ def is_one(sentence: Sentence, head: int, need: Need, *, alone: bool = False) ->
 def inner(sentence: Sentence, head: int) -> Iterator[int]:
     """The head of an `of` phrase behind a noun: `tons of flour`."""
     phrase = sentence.phrase_of.get(head)
-    if phrase is None:
-        return
-    if sentence.low(phrase.end) == "of" and (following := sentence.phrase_of.get(phrase.end + 1)):
-        yield following.head
+    while phrase is not None and sentence.low(phrase.end) == "of":
+        phrase = sentence.phrase_of.get(phrase.end + 1)
+        if phrase is not None:
+            yield phrase.head
 
 
 def says(sentence: Sentence, i: int, need: Need) -> bool:

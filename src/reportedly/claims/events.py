@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from reportedly.claims.actor_ids import actor_of
 from reportedly.claims.actors import Cast
 from reportedly.claims.event_drafts import Draft, apart, drafted, merged
+from reportedly.claims.event_links import linked
 from reportedly.claims.event_roles import Roles, roles_of
 from reportedly.claims.event_status import status_of
 from reportedly.claims.event_triggers import DEEDS, WORDS, Trigger, triggers
@@ -83,7 +84,7 @@ def events(
     made: list[Event] = []
     for number, draft in enumerate(found, 1):
         made.append(settled(event(f"e{number}", draft, scene), made, draft))
-    return tuple(made)
+    return linked(page, statements, made)
 
 
 def sentences(page: Page, tokens: Sequence[Token]) -> Iterator[Sentence]:
@@ -105,7 +106,7 @@ def told_in(sentence: Sentence, scene: Scene) -> list[Draft]:
     first, last = sentence.words[0].start, sentence.words[-1].end
     names = [name for name in scene.names if first <= name[0] < last]
     here = [(span, statement) for span, statement in scene.cues if first <= span[0] < last]
-    cues = [span for span, statement in here if statement.act in VERBAL]
+    cues = [span for span, statement in here if statement.act in VERBAL or statement.act == "deny"]
     for trigger in triggers(sentence, names, cues):
         span = sentence.span(trigger.start, trigger.end)
         if trigger.row.words[0] in SAYS_TOO and any(overlaps(span, cue) for cue, _ in here):

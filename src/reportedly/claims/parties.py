@@ -23,7 +23,9 @@ PLATFORM = re.compile(
     r"website|web site|microblog\w*|X)\b",
     re.IGNORECASE,
 )
-ASKED_TO = re.compile(r" (?:(?P<must>must|should|ought to|has to|have to|needs? to)|not|immediately|[a-z]+(?<!s)(?<!ed)(?<!ing)) ")
+ASKED_TO = re.compile(
+    r" (?:(?P<must>must|should|ought to|has to|have to|needs? to)|not|immediately|[a-z]+(?<!s)(?<!ed)(?<!ing)) "
+)
 SUFFERS = re.compile(r" (?:(?:must|should) )?be [a-z]+(?:ed|en|wn)\b")
 NOBODY_ASKED = re.compile(r"^(?:it|there|he|she|this|that|these|those|they|we|i|you|which|who)\b", re.IGNORECASE)
 UNTHREATENED = frozenset(("by", "in", "near", "of", "as", "after", "before", "over", "unless", "during"))

@@ -13,12 +13,18 @@ from dataclasses import replace
 from reportedly.claims.cues import negated
 from reportedly.claims.drafts import Draft, trimmed, united
 from reportedly.claims.page import Page
-from reportedly.claims.phrases import np_before
+from reportedly.claims.phrases import np_after, np_before
 
 JOINED = re.compile(r"\b(?:and|but|then)\s+(?:then |also |later |\w+ly )?$")
 PLAIN_VERB = re.compile(r"[A-Za-z]+(?: that)?")
 PHRASE = re.compile(r"[A-Z]|(?:the|an?|his|her|their|its|he|she|they|it|officials|residents)\b")
 SILENCE = frozenset("say mention specify announce report identify name disclose elaborate comment claim state".split())
+ALLEGED = re.compile(
+    r"(?:\w+ ){0,2}(?:accusations?|allegations?|claims?|charges?|reports?|rumou?rs?|suggestions?)\b", re.IGNORECASE
+)
+BY = re.compile(r"\s+by ")
+ADVERB = re.compile(r"allegedly|reportedly|purportedly|supposedly", re.IGNORECASE)
+HELPING = re.compile(r" (?:(?:has|have|had|was|were|is|are|been|also|then) )*")
 PICTURE = re.compile(
     r"(?:an? |the |this )?(?:\w+ )?(?:view|photo|photograph|picture|image|still|frame)\b", re.IGNORECASE
 )
@@ -30,8 +36,32 @@ def voiced(page: Page, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
     found: dict[str, Draft] = {}
     last: Draft | None = None
     for draft in kept:
-        last = found[draft.id] = joined(page, beside(page, draft), last)
+        own = disowned(page, joined(page, hearsay(page, beside(page, draft)), last), last)
+        last = found[draft.id] = own
     return tuple(found[draft.id] for draft in drafts if draft.id in found)
+
+
+def disowned(page: Page, draft: Draft, last: Draft | None) -> Draft:
+    """A statement without a source where it is an allegation that its source only denies: `rejected claims that`."""
+    if last is None or last.meaning is None or last.meaning.act not in ("deny", "reject"):
+        return draft
+    inside = any(start <= draft.cue[0][0] < end for start, end in last.content)
+    if inside and draft.source == last.source and ALLEGED.match(page.words(draft.cue)):
+        by = BY.match(page.text, draft.cue[-1][1])
+        named = np_after(page.text, by.end(), last.end) if by else None
+        return replace(draft, source=(named,) if named else ())
+    return draft
+
+
+def hearsay(page: Page, draft: Draft) -> Draft:
+    """A statement of nobody's where an adverb tells it: who stands before `allegedly` acts, and says nothing."""
+    if len(draft.source) != 1 or not ADVERB.fullmatch(page.words(draft.cue)) or draft.source[0][1] > draft.cue[0][0]:
+        return draft
+    subject, cue = draft.source[0], draft.cue[0]
+    between = page.text[subject[1] : cue[0]]
+    if not HELPING.fullmatch(between) or draft.start < cue[1]:
+        return draft
+    return replace(draft, source=(), content=(subject, *draft.content))
 
 
 def silent(page: Page, draft: Draft) -> bool:

@@ -156,7 +156,7 @@ class Sentence:
         if any(self.low(i) in BE | HAVE for i in range(self.group(verb), verb)):
             return False
         if self.low(verb + 1) == "by":
-            return not self.child(verb, "nsubj")
+            return self.phrase_of.get(verb - 1) is not None or not self.child(verb, "nsubj")
         if self.words[verb].relation != "acl" or self.child(verb, "nsubj", "obj"):
             return False
         return not any(self.pos(i) in ("DET", "PROPN") for i in (verb + 1,))
@@ -167,14 +167,18 @@ class Sentence:
         phrase = self.phrase_of.get(at - 1)
         if phrase is None and self.low(at - 1) in (",", *QUOTES):
             phrase = self.phrase_of.get(at - 2)
-        while phrase is not None and self.pos(phrase.start - 1) == "ADP" and (
-            before := self.phrase_of.get(phrase.start - 2)
+        while (
+            phrase is not None
+            and self.pos(phrase.start - 1) == "ADP"
+            and (before := self.phrase_of.get(phrase.start - 2))
         ):
             phrase = before
         while phrase is not None and (before := self.modified(phrase)) is not None:
             phrase = before
-        while phrase is not None and self.low(phrase.start - 1) in ("and", "&") and (
-            before := self.phrase_of.get(phrase.start - 2)
+        while (
+            phrase is not None
+            and self.low(phrase.start - 1) in ("and", "&")
+            and (before := self.phrase_of.get(phrase.start - 2))
         ):
             phrase = before
         return phrase.head if phrase is not None and self.pos(phrase.start - 1) != "ADP" else None
@@ -257,6 +261,8 @@ class Sentence:
         if word.relation in ("acl", "amod") and word.head < verb:
             return word.head if self.pos(word.head) in NOMINAL | {"PRON", "NUM"} else None
         start = self.group(verb)
+        if self.low(start) == "to" and self.pos(start - 1) == "VERB" and start - 1 not in self.phrase_of:
+            return self.subject(start - 1)
         before = self.noun_before(start)
         if before is not None and start and self.low(start) != "to":
             return self.antecedent(verb, before)
@@ -268,7 +274,9 @@ class Sentence:
     def nearer(self, verb: int, subject: int) -> int:
         """The subject that the tree gives, or the phrase right before the verb where another verb parts the two."""
         beside = self.phrase_of.get(self.group(verb) - 1)
-        if beside is None or subject >= beside.start or self.pos(beside.start - 1) in ("ADP", "VERB"):
+        if beside is None or subject >= beside.start or self.pos(beside.start - 1) == "ADP":
+            return subject
+        if any(self.low(i) in RELATIVE for i in range(subject + 1, beside.start)):
             return subject
         parted = any(
             self.pos(i) == "VERB" and i not in self.phrase_of and not self.reduced(i)
@@ -340,7 +348,9 @@ class Sentence:
 
 
 SUBJECT_CONTROL = frozenset("promised promise promises vowed vow pledged threatened said says".split())
-STOPS = frozenset((";", ":", ".", "?", "!", "who", "which", "that", "when", "while", "after", "before", "because", "but"))
+STOPS = frozenset(
+    (";", ":", ".", "?", "!", "who", "which", "that", "when", "while", "after", "before", "because", "but")
+)
 
 
 def sentence_at(page: Page, at: int) -> Sentence | None:
@@ -386,7 +396,9 @@ def in_place(words: Sequence[Word], i: int) -> Word:
         verb = governed and takes and after.low not in TIMES
     elif word.low.endswith("ed") and len(word.low) > 4 and words[i].pos != "PROPN":
         verb = (before.low in BE | HAVE and after.pos not in NOMINAL) or (
-            before.pos in NOMINAL | {"PRON"} and after.pos in ("ADP", "DET", "PRON", "ADV", "NUM") and word.pos == "NOUN"
+            before.pos in NOMINAL | {"PRON"}
+            and after.pos in ("ADP", "DET", "PRON", "ADV", "NUM")
+            and word.pos == "NOUN"
         )
     else:
         return word
@@ -475,6 +487,8 @@ def opens(words: Sequence[Word], i: int) -> bool:
 def modifies(words: Sequence[Word], i: int) -> bool:
     """Whether a participle stands in front of its noun: `the captured town`."""
     word = words[i]
+    if i and words[i - 1].pos in NOMINAL and words[i - 1].end < word.start and words[i - 1].low not in CLITICS:
+        return False
     if word.pos == "VERB" and i and words[i - 1].pos == "DET" and i + 1 < len(words) and words[i + 1].pos == "NOUN":
         return True
     return (

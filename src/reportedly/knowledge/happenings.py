@@ -156,7 +156,7 @@ def weight(known: tuple[tuple[str, ...], Happening]) -> tuple[int, bool]:
     """The order in which rows are tried: the longest first, those that need something before those that don't."""
     rest, happening = known
     led = any(need.preposition not in ("", "subject") for need in happening.needs)
-    return -2 * len(rest) - led, not (happening.needs or happening.bare or happening.transitive)
+    return -2 * len(rest) - 3 * led, not (happening.needs or happening.bare or happening.transitive)
 
 
 def row_of(row: dict[str, str]) -> Happening:
@@ -244,9 +244,7 @@ def lights() -> dict[str, tuple[tuple[tuple[str, ...], Light], ...]]:
     """Light verbs by each form of their first word: the words that must follow, and the verb; longest first."""
     found: dict[str, dict[tuple[tuple[str, ...], Light], None]] = {}
     for row in rows("event_lights.tsv"):
-        light = Light(
-            tuple(row["word"].split()), cast(LightKind, row["kind"]), frozenset(split(row["preposition"]))
-        )
+        light = Light(tuple(row["word"].split()), cast(LightKind, row["kind"]), frozenset(split(row["preposition"])))
         first, *rest = light.words
         for form in verb_forms(first, split(row["forms"])):
             found.setdefault(form, {})[(tuple(rest), light)] = None
