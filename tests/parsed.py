@@ -133,7 +133,10 @@ def hung(found: Sequence[Written], i: int, root: int) -> tuple[int, str]:
     """The head and the relation of a word."""
     word = found[i]
     if word.head:
-        return next(k for k, other in enumerate(found) if other.low == word.head and k != i), word.relation or "dep"
+        heads = [k for k, other in enumerate(found) if other.low == word.head and k != i]
+        if not heads:
+            raise ValueError(f"{word.low}: no word {word.head} in its sentence")
+        return heads[0], word.relation or "dep"
     if word.relation == "root":
         return i, "root"
     if word.relation:

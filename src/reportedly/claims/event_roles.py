@@ -340,7 +340,10 @@ def noun_roles(sentence: Sentence, trigger: Trigger, roles: Roles) -> None:
     for where in row.recipient:
         if where in ("none", "subject", "object"):
             continue
-        if (whom := led(sentence, trigger, where)) is not None and whom != by:
+        whom = led(sentence, trigger, where)
+        if whom is None and carried is not None and carried.light.kind == "happens":
+            whom = sentence.behind(carried.verb, (where,), REACH)
+        if whom is not None and whom != by:
             among = row.actor == "both" or (where == "between" and not roles.actors)
             (roles.actors if among else roles.recipients).extend(sentence.joined(whom))
             break

@@ -412,6 +412,8 @@ def governor_of_gerund(sentence: Sentence, verb: int, start: int, walk: Walk) ->
             found = list(effects_at(sentence, i, ("verb", "noun", "adjective"), ("ing", "noun", ""), ends=before))
             for effect in found:
                 walk.apply(effect)
+            if not found and phrase is not None and i == phrase.head and sentence.low(phrase.start) == "no":
+                walk.apply("not")
             if found:
                 return i if sentence.pos(i) in ("VERB", "AUX") else governor_of_noun(sentence, i, start, walk)
         return None

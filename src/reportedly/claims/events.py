@@ -180,6 +180,8 @@ def owned(draft: Draft, piece: Span | None, *, involved: bool) -> Draft:
     own = opens and (draft.sentence.low(first) == "to" or first == draft.trigger.start)
     if statement.act == "claim-responsibility" or (involved and statement.act in ("deny", "confirm", "reject")):
         return replace(draft, actors=statement.source.spans)
+    if statement.act == "promise" and not draft.trigger.verbal and draft.trigger.row.type in ("AGREE", "CONCEDE"):
+        return replace(draft, actors=statement.source.spans)
     if own and statement.act in ("threaten", "promise", "deny", "confirm", "reject", "state"):
         return replace(draft, actors=statement.source.spans)
     if statement.act == "accuse" and statement.target is not None and draft.status in ("asserted", "possible"):

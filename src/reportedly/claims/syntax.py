@@ -159,7 +159,8 @@ class Sentence:
             return self.phrase_of.get(verb - 1) is not None or not self.child(verb, "nsubj")
         if self.words[verb].relation != "acl" or self.child(verb, "nsubj", "obj"):
             return False
-        return not any(self.pos(i) in ("DET", "PROPN") for i in (verb + 1,))
+        others = (i for i, word in enumerate(self.words) if word.pos in ("VERB", "AUX") and i != verb)
+        return self.pos(verb + 1) not in ("DET", "PROPN") and any(i not in self.phrase_of for i in others)
 
     def noun_before(self, at: int) -> int | None:
         """The head of the phrase that ends right before a place, over commas and prepositional phrases."""
