@@ -20,7 +20,9 @@ LINKS = {
     "accus": re.compile(r"\bof (?=\w*ing\b)", re.IGNORECASE),
 }
 PARTICIPLE = re.compile(r"(?:accused|charged|suspected|indicted)(?: (?:of|with))?$", re.IGNORECASE)
-PASSIVE = re.compile(r"\b(?:been|was|were|is|are|being) (?:\w+ly )?(?:accused|blamed|charged)(?: (?:of|with|for))?$", re.IGNORECASE)
+PASSIVE = re.compile(
+    r"\b(?:been|was|were|is|are|being) (?:\w+ly )?(?:accused|blamed|charged)(?: (?:of|with|for))?$", re.IGNORECASE
+)
 BARE = re.compile(r"(?:accused|blamed|charged)(?: (?:of|with|for))?", re.IGNORECASE)
 BEING = re.compile(r"\b(?:been|was|were|is|are|being) (?:\w+ly )?$", re.IGNORECASE)
 BY = re.compile(r"\s+by ", re.IGNORECASE)

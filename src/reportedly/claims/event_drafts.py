@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.claims.event_roles import Roles, weapon_at
-from reportedly.claims.event_triggers import Trigger
+from reportedly.claims.event_kinds import weapon_at
+from reportedly.claims.event_needs import Trigger
 from reportedly.claims.syntax import Sentence
 from reportedly.knowledge.happenings import weapons
 from reportedly.knowledge.harm import harms

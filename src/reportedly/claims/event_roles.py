@@ -6,15 +6,35 @@ verb that carries them. A weapon that needs a hand acts for nobody; its owner is
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from reportedly.claims.event_carriers import Carried, carrier
 from reportedly.claims.event_governors import effects_at
-from reportedly.claims.event_triggers import Trigger, is_person, is_polity, singular_of
+from reportedly.claims.event_kinds import (
+    agent_like,
+    doubted,
+    inanimate,
+    is_person,
+    is_polity,
+    natural,
+    nobody,
+    polity_in,
+    seated,
+    weapon_at,
+)
+from reportedly.claims.event_needs import Trigger
+from reportedly.claims.event_owners import (
+    FAR,
+    REACH,
+    before,
+    blamed_behind,
+    doer_behind,
+    implicated_in,
+    owner_word,
+    owners,
+)
 from reportedly.claims.syntax import CLITICS, HAVE, OWN, RELATIVE, STOPS, TIMES, Sentence, participle
-from reportedly.knowledge.happenings import NATURE, Light, Weapon, happenings, lights, things, weapons
-from reportedly.knowledge.tables import countries, country_words, speakers
-from reportedly.knowledge.who import entity_words
+from reportedly.knowledge.happenings import Weapon, happenings
 
 CONTROL = frozenset(
     """accuse accused accuses accusing blame blamed blames blaming charge charged charges charging suspect suspected
@@ -23,7 +43,6 @@ CONTROL = frozenset(
 )
 """Verbs whose object does what the gerund behind `of`, `for` or `from` says."""
 BORN_OF = frozenset(("of", "for", "from", "over", "with"))
-ARMED = frozenset("rebel militant insurgent jihadist separatist government regime army police coalition".split())
 VIOLENT = frozenset(("ASSAULT", "MOBILIZE"))
 LEADS = frozenset(("to", "with", "for", "on", "against", "from", "in", "between", "of", "by"))
 DIRECTED = {"COERCE": frozenset(("from", "against")), "PROTEST": frozenset(("against", "by", "from"))}
@@ -33,22 +52,19 @@ CAUSING = frozenset(
     prompted draw draws drew raise raises raised start starts started ignite ignited leave leaves left""".split()
 )
 """What an event does to things that it does not happen to: `the attack sparked outrage`."""
-BLAMED_ON = {"blamed": "on", "blames": "on", "attributed": "to", "ascribed": "to", "pinned": "on", "imputed": "to"}
-"""Participles behind an event noun that name who is said to have done it."""
-IMPLICATED_BY = frozenset(("in", "of", "for", "with", "to"))
-IMPLICATING = frozenset(
-    """implicate implicates implicated implicating accuse accuses accused accusing blame blames blamed blaming charge
-    charges charged charging suspect suspects suspected suspecting link links linked linking tie ties tied indict indicted
-    responsible guilty""".split()
-)
-"""Words that say who is thought to have done what a preposition behind them leads to."""
 WHERE = frozenset(("in", "of", "on"))
-FAR = 16
-"""How many words behind a trigger whoever it is for is looked for."""
 VIOLENT_LEADS = frozenset("on against of at upon with between from to into targeting toward towards".split())
 """Prepositions that lead to whom violence is done; `in` and `near` lead to where."""
-OWNERS = frozenset("opposition guerrilla militia military crusader enemy allied loyalist islamist settler gang".split())
-REACH = 9
+DONE_TO = frozenset(
+    """kill wound injure hurt martyr murder slay massacre assassinate behead execute maim arrest detain jail imprison
+    kidnap abduct capture seize free release displace destroy damage evacuate deport expel sentence convict""".split()
+)
+"""Verbs that ask for an object, so that without one whoever stands before their participle suffers it."""
+GROUND = frozenset(
+    """territory soil land area region zone border frontier road street front outskirts coast side territories place
+    fire raid town city village district province way ground scale basis""".split()
+)
+"""Nouns of where something happens, which are no recipients of an attack."""
 
 
 @dataclass(slots=True)
@@ -60,14 +76,6 @@ class Roles:
     devices: list[Weapon] = field(default_factory=list)
     accident: bool = False
     doubted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """The light verb that carries an event noun."""
-
-    verb: int
-    light: Light
 
 
 def roles_of(sentence: Sentence, trigger: Trigger) -> Roles:
@@ -92,25 +100,6 @@ def roles_of(sentence: Sentence, trigger: Trigger) -> Roles:
 def unique(sentence: Sentence, found: list[int | tuple[int, int]]) -> list[int | tuple[int, int]]:
     """Each once, in order, without times."""
     return [each for each in dict.fromkeys(found) if not isinstance(each, int) or sentence.low(each) not in TIMES]
-
-
-DOUBTS = frozenset("suspected alleged presumed supposed apparently possibly probably allegedly".split())
-
-
-def doubted(sentence: Sentence, each: int | tuple[int, int]) -> bool:
-    """Whether an actor is only suspected: `by suspected guerrillas`, `apparently by`."""
-    first = each[0] if isinstance(each, tuple) else each
-    phrase = sentence.phrase_of.get(first)
-    start = phrase.start if phrase else first
-    return any(sentence.low(i) in DOUBTS for i in range(max(0, start - 2), first))
-
-
-def nobody(sentence: Sentence, head: int) -> bool:
-    """Whether a phrase names no one: `no organization`, or asks who."""
-    phrase = sentence.phrase_of.get(head)
-    if sentence.low(head) in RELATIVE or sentence.pos(head) in ("ADJ", "ADV"):
-        return True
-    return phrase is not None and sentence.low(phrase.start) in ("no", "neither", "nobody")
 
 
 def suffers(sentence: Sentence, trigger: Trigger, head: int) -> bool:
@@ -187,18 +176,6 @@ def given(sentence: Sentence, trigger: Trigger, roles: Roles) -> None:
                 return
 
 
-def seated(sentence: Sentence, head: int) -> bool:
-    """Whether a noun is a seat of government, which is where something happens: `met in Cairo`."""
-    word = sentence.words[head]
-    return sentence.text[word.start : word.end] in SEATS
-
-
-def polity_in(sentence: Sentence, head: int) -> bool:
-    """Whether a phrase names a country or a body with any of its words: `Montenegro province`."""
-    phrase = sentence.phrase_of.get(head)
-    return phrase is not None and any(is_polity(sentence, i) for i in range(phrase.start, phrase.end))
-
-
 def first_object(sentence: Sentence, verb: int) -> int | None:
     """The first of a verb's two objects: `gave Tanzania a grant`."""
     found = sentence.child(verb, "iobj")
@@ -257,65 +234,6 @@ def act(sentence: Sentence, doer: int | None, roles: Roles) -> None:
             roles.actors.append(head)
 
 
-def natural(sentence: Sentence, head: int) -> bool:
-    """Whether a noun is of what harms without anybody's doing: such harm is no event of the record."""
-    return NATURE in things().get(sentence.low(head), frozenset())
-
-
-def agent_like(sentence: Sentence, head: int) -> bool:
-    """Whether a noun is a person, a body, a country or a pronoun."""
-    return sentence.pos(head) == "PRON" or is_person(sentence, head) or is_polity(sentence, head)
-
-
-def inanimate(sentence: Sentence, head: int) -> bool:
-    """Whether a noun can act for nobody: an event, a device, an accident, an abstraction."""
-    low = sentence.low(head)
-    return natural(sentence, head) or low in THINGS or singular_of(low) in THINGS or sentence.pos(head) == "VERB"
-
-
-DONE_TO = frozenset(
-    """kill wound injure hurt martyr murder slay massacre assassinate behead execute maim arrest detain jail imprison
-    kidnap abduct capture seize free release displace destroy damage evacuate deport expel sentence convict""".split()
-)
-"""Verbs that ask for an object, so that without one whoever stands before their participle suffers it."""
-GROUND = frozenset(
-    """territory soil land area region zone border frontier road street front outskirts coast side territories place
-    fire raid town city village district province way ground scale basis""".split()
-)
-"""Nouns of where something happens, which are no recipients of an attack."""
-THINGS = frozenset(
-    """attack strike raid bombing explosion blast shelling fighting clash clashes offensive operation assault ambush
-    shooting airstrike war violence conflict incident move decision agreement deal report statement crisis situation
-    campaign bombardment fire gunfire shell rocket missile bomb mine bullet mortar round device vehicle car truck
-    attempt effort plan talks meeting it this that there which what number toll""".split()
-)
-
-
-def weapon_at(sentence: Sentence, head: int) -> Weapon | None:
-    """The weapon that a phrase's words name, ending with its head."""
-    phrase = sentence.phrase_of.get(head)
-    start = phrase.start if phrase else head
-    for i in range(start, head + 1):
-        for rest, weapon in weapons().get(sentence.low(i), ()):
-            words = [sentence.low(k) for k in range(i + 1, head + 1) if sentence.low(k) not in "-–"]
-            if tuple(words) == rest:
-                return weapon
-    return None
-
-
-def owners(sentence: Sentence, head: int) -> Iterator[int | tuple[int, int]]:
-    """Whose weapon it is: who fired it, else the owner named before it."""
-    for i in range(head + 1, min(head + 4, len(sentence.words))):
-        if sentence.pos(i) == "VERB" and sentence.low(i + 1) == "by" and (by := sentence.noun_after(i + 2)) is not None:
-            yield from sentence.joined(by)
-            return
-    if sentence.low(head + 1) in ("of", "from") and (of := sentence.noun_after(head + 2)) is not None:
-        if is_person(sentence, of) or is_polity(sentence, of):
-            yield of
-            return
-    yield from before(sentence, head)
-
-
 def noun_roles(sentence: Sentence, trigger: Trigger, roles: Roles) -> None:
     """The roles of an event noun."""
     at, row = trigger.at, trigger.row
@@ -351,58 +269,6 @@ def noun_roles(sentence: Sentence, trigger: Trigger, roles: Roles) -> None:
     note_accident(sentence, at, roles)
 
 
-def doer_behind(sentence: Sentence, trigger: Trigger) -> int | None:
-    """Who is said behind an event noun to have done it: `the shelling of the port by`, `the attack carried out by`."""
-    for i in range(trigger.end, min(trigger.end + REACH + 3, len(sentence.words))):
-        if sentence.low(i) == "by" and sentence.low(i - 1) != "followed":
-            return sentence.noun_after(i + 1)
-        if sentence.low(i) in STOPS or sentence.low(i) in (",", "and"):
-            return None
-        if sentence.pos(i) == "VERB" and i not in sentence.phrase_of and not done(sentence, i):
-            return None
-    return None
-
-
-def blamed_behind(sentence: Sentence, trigger: Trigger) -> int | None:
-    """On whom an event is blamed behind its noun: `an attack ascribed to the rebels`, `was the work of`."""
-    for i in range(trigger.end, min(trigger.end + FAR, len(sentence.words))):
-        low = sentence.low(i)
-        if low in BLAMED_ON and (sentence.reduced(i) or sentence.passive(i) or sentence.low(i + 1) == BLAMED_ON[low]):
-            if sentence.phrase_of.get(sentence.group(i) - 1) is not None and i - trigger.end > 6:
-                return None
-            return sentence.behind(i, (BLAMED_ON[low],), 4)
-        if low == "work" and sentence.low(i + 1) == "of":
-            return sentence.noun_after(i + 2)
-        if low in (".", ";", "but", "and"):
-            return None
-    return None
-
-
-def implicated_in(sentence: Sentence, trigger: Trigger) -> int | None:
-    """Who is said to have to do with an event: `implicated officers in the killing`, `is held responsible for it`."""
-    phrase = sentence.phrase_of.get(trigger.at)
-    before = (phrase.start if phrase else trigger.start) - 1
-    if sentence.low(before) not in IMPLICATED_BY:
-        return None
-    for i in range(before - 1, max(-1, before - REACH - 3), -1):
-        if sentence.low(i) in IMPLICATING:
-            if sentence.low(i) == "responsible" and sentence.low(i - 1) in ("held", "hold", "holds", "holding"):
-                i -= 1
-            passive = sentence.passive(i) or sentence.low(i) in ("responsible", "guilty")
-            return sentence.subject(i) if passive else sentence.object(i)
-        if sentence.low(i) in STOPS:
-            return None
-    return None
-
-
-def done(sentence: Sentence, verb: int) -> bool:
-    """Whether a verb says that its object was done: `carried out`, `launched`."""
-    return any(
-        light.kind == "does" and all(sentence.low(verb + 1 + k) == low for k, low in enumerate(rest))
-        for rest, light in lights().get(sentence.low(verb), ())
-    )
-
-
 def held(sentence: Sentence, verb: Trigger, trigger: Trigger, roles: Roles) -> None:
     """The roles that the verb gives whose row asks for the noun: `opened investigations against`, `died in the attack`."""
     given_by = Roles()
@@ -415,11 +281,6 @@ def held(sentence: Sentence, verb: Trigger, trigger: Trigger, roles: Roles) -> N
     roles.devices += given_by.devices
 
 
-def owner_word(sentence: Sentence, each: int | tuple[int, int]) -> bool:
-    """Whether an actor is only a possessive pronoun: `held their first meeting`."""
-    return isinstance(each, tuple) and each[1] - each[0] == 1 and sentence.low(each[0]) in OWN
-
-
 def note_before(sentence: Sentence, trigger: Trigger, roles: Roles) -> None:
     """Enters what stands before an event noun: who does it, or whom it happens to where it happens `of` somebody."""
     of = "of" in trigger.row.recipient and "on" not in trigger.row.recipient
@@ -430,148 +291,6 @@ def note_before(sentence: Sentence, trigger: Trigger, roles: Roles) -> None:
             roles.recipients.append(each)
         else:
             roles.actors.append(each)
-
-
-def before(sentence: Sentence, at: int) -> Iterator[int | tuple[int, int]]:
-    """The owners or peoples that stand in a phrase before a word of it, as word ranges `(start, end)`."""
-    phrase = sentence.phrase_of.get(at)
-    if phrase is None or phrase.start >= at:
-        return
-    possessor = next((i for i in range(at - 1, phrase.start, -1) if sentence.low(i) in CLITICS), None)
-    if possessor is not None:
-        start = phrase.start
-        last = sentence.low(possessor - 1)
-        if not is_time(last):
-            yield start, possessor
-        at_least = possessor + 1
-    else:
-        at_least = phrase.start
-        if sentence.low(phrase.start) in OWN:
-            yield phrase.start, phrase.start + 1
-            return
-    run = adjectives(sentence, at_least, at)
-    if run is not None and possessor is None:
-        yield run
-
-
-def is_time(low: str) -> bool:
-    """Whether a possessive is of a time: `Monday's attack`, `last week's`."""
-    return low.endswith("day") or low in (
-        "week",
-        "month",
-        "year",
-        "night",
-        "yesterday",
-        "tomorrow",
-        "morning",
-        "weekend",
-    )
-
-
-def adjectives(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
-    """The words of a people, a group or a side among the modifiers of an event noun: `Turkish`, `the ISIL terrorist`."""
-    found = [i for i in range(start, end) if owning(sentence, i)]
-    if not found:
-        return None
-    return found[0], found[-1] + 1
-
-
-SEATS = frozenset(seat for country in countries() for seat in country.seats)
-
-
-def owning(sentence: Sentence, i: int) -> bool:
-    """Whether a modifier names somebody who acts."""
-    word = sentence.words[i]
-    text = sentence.text[word.start : word.end]
-    if text in SEATS or word.low.startswith("terrorist"):
-        return False
-    if sentence.low(i - 1) == "anti" or (sentence.low(i + 1) == "-" and sentence.low(i + 2) in ("held", "controlled")):
-        return False
-    known = country_words().get(text) or country_words().get(text.title())
-    if (known is not None and known[1] != "seat") or text in entity_words():
-        return True
-    low = singular_of(word.low)
-    if low in ARMED | OWNERS or word.low in ARMED | OWNERS:
-        return True
-    found = speakers().get(word.low) or speakers().get(low)
-    if found is not None and found.kind in ("body", "side", "role"):
-        return True
-    return word.pos == "PROPN" and text[:1].isupper() and known_group(text)
-
-
-def known_group(text: str) -> bool:
-    """Whether a name is an armed group's or a body's."""
-    from reportedly.claims.actor_ids import actor_of
-
-    return actor_of(text, None) is not None
-
-
-def carrier(sentence: Sentence, trigger: Trigger) -> Carried | None:
-    """The light verb that carries an event noun: its governor, or the verb before it in the clause."""
-    at = trigger.at
-    head = sentence.words[at].head
-    for verb in dict.fromkeys((head, *verbs_before(sentence, trigger), *verb_behind(sentence, trigger))):
-        if sentence.pos(verb) in ("VERB", "AUX") and (light := light_at(sentence, verb, trigger)) is not None:
-            undone = {"failed", "not", "denied"} & {*effects_at(sentence, verb, ("verb",), ("noun", ""))}
-            if light.kind != "does" or not undone:
-                return Carried(verb, light)
-    return None
-
-
-def verbs_before(sentence: Sentence, trigger: Trigger) -> Iterator[int]:
-    """The nearest verb before an event noun in its clause."""
-    for i in range(trigger.start - 1, max(-1, trigger.start - 10), -1):
-        if sentence.pos(i) in ("VERB", "AUX") and i not in sentence.phrase_of:
-            yield i
-            return
-        if sentence.low(i) in RELATIVE or sentence.low(i) in (";", ":", ","):
-            return
-
-
-def verb_behind(sentence: Sentence, trigger: Trigger) -> Iterator[int]:
-    """The verb right behind an event noun, or behind the words that hang on it."""
-    for i in range(trigger.end, min(trigger.end + 14, len(sentence.words))):
-        if sentence.pos(i) == "VERB" and i not in sentence.phrase_of:
-            yield i
-            return
-        if sentence.low(i) in (";", ":", ".", "and", "but"):
-            return
-
-
-def light_at(sentence: Sentence, verb: int, trigger: Trigger) -> Light | None:
-    """The light verb that a verb is, where it stands to the event noun as its row says."""
-    for rest, light in lights().get(sentence.low(verb), ()):
-        end = verb + 1
-        for low in rest:
-            if sentence.low(end) != low:
-                break
-            end += 1
-        else:
-            if stands(sentence, verb, end, light, trigger):
-                return light
-    return None
-
-
-def stands(sentence: Sentence, verb: int, end: int, light: Light, trigger: Trigger) -> bool:
-    """Whether the event noun is the light verb's subject or object, as its kind asks."""
-    at = trigger.at
-    if light.kind == "happens":
-        return (
-            verb > at
-            and not sentence.passive(verb)
-            and (
-                sentence.subject(verb) == at
-                or sentence.words[at].head == verb
-                or sentence.noun_before(sentence.group(verb)) == at
-            )
-        )
-    if verb > at:
-        beside = sentence.subject(verb) == at or sentence.noun_before(sentence.group(verb)) == at
-        return light.kind == "does" and not light.prepositions and beside and sentence.passive(verb)
-    case = sentence.case(at)
-    if light.prepositions:
-        return case in light.prepositions
-    return case in ("", *sentence.words[verb].low.split()) or end > verb + 1
 
 
 def carry(sentence: Sentence, trigger: Trigger, carried: Carried, roles: Roles) -> None:

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from reportedly.claims.event_carriers import Carried, carrier, verb_behind
 from reportedly.claims.event_governors import effects_at
-from reportedly.claims.event_roles import Carried, carrier, verb_behind
-from reportedly.claims.event_triggers import Trigger
+from reportedly.claims.event_needs import Trigger
 from reportedly.claims.syntax import BE, CLITICS, HAVE, OWN, QUOTES, RELATIVE, Sentence
 from reportedly.knowledge.happenings import Effect, governors
 from reportedly.model import Span, Statement, Status

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from reportedly.claims.syntax import BE, CLITICS, HYPHENS, NOMINAL, Sentence
-from reportedly.knowledge.happenings import Happening, Need, happenings, masks, things, weapons
-from reportedly.knowledge.tables import country_words, speakers
-from reportedly.knowledge.who import entity_words
+from reportedly.claims.event_needs import Trigger, beside_noun, beside_verb, has_object, matched, needed
+from reportedly.claims.syntax import BE, CLITICS, NOMINAL, Sentence
+from reportedly.knowledge.happenings import happenings, masks, weapons
 from reportedly.model import Span
 
 VERBAL = frozenset(("VERB", "AUX"))
@@ -18,30 +17,7 @@ WORDS = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"))
 """Types of what is done by words: statements mostly, events where the outlet tells of them without a statement."""
 DEEDS = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"))
 """Types that are told of even where they are only what something else is for: `sent troops to attack`."""
-NEARBY = 7
-"""How many words behind a verb the preposition that its row asks for may stand."""
-BLAME = "blame"
-"""The class of needs that words of blame before a noun meet."""
-ANSWERING = ("responsib", "blam", "charg", "accus", "guilty", "implicat", "culpab")
 WORDS_ABOUT_DEEDS = frozenset(("AGREE", "REJECT", "THREATEN", "REQUEST", "CONCEDE"))
-PEOPLE = frozenset("people person man men woman women child children others him her them us me you".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """The words `[start, end)` that tell of an event, the one on which its syntax hangs, and its row."""
-
-    start: int
-    end: int
-    at: int
-    row: Happening
-    carrier: Trigger | None = None
-    """The verb whose own row asks for the noun: `held` for its talks."""
-
-    @property
-    def verbal(self) -> bool:
-        """Whether it is a verb."""
-        return self.row.pos == "verb"
 
 
 def triggers(sentence: Sentence, names: Sequence[Span] = (), cues: Sequence[Span] = ()) -> list[Trigger]:
@@ -123,24 +99,6 @@ def inner_of(outer: Trigger, trigger: Trigger) -> bool:
     return outer.start < trigger.start < outer.end
 
 
-def needed(sentence: Sentence, verb: Trigger, noun: Trigger) -> bool:
-    """Whether a noun is what a verb's row asks for."""
-    return any(
-        noun.at in heads_for(sentence, verb, need) and is_one(sentence, noun.at, need) for need in verb.row.needs
-    )
-
-
-def heads_for(sentence: Sentence, verb: Trigger, need: Need) -> set[int]:
-    """Where a need of a verb's row is looked for: its subject, its objects, or behind a preposition."""
-    if need.preposition == "subject":
-        subject = sentence.subject(verb.at)
-        return {subject} if subject is not None else set()
-    if need.preposition:
-        head = sentence.behind(verb.end - 1, (need.preposition,))
-        return {head} if head is not None else set()
-    return {each for head in objects(sentence, verb.at, verb.end) for each in sentence.joined(head)}
-
-
 def trigger_at(sentence: Sentence, i: int) -> Trigger | None:
     """The trigger that begins at a word: of the rows that fit, the longest."""
     for rest, row in happenings()[sentence.low(i)]:
@@ -157,17 +115,6 @@ def trigger_at(sentence: Sentence, i: int) -> Trigger | None:
         if fits(sentence, trigger):
             return trigger
     return None
-
-
-def matched(sentence: Sentence, at: int, rest: tuple[str, ...]) -> int | None:
-    """Where a phrase's other words end that follow directly, hyphens aside; None where they don't."""
-    for low in rest:
-        if sentence.low(at) in HYPHENS:
-            at += 1
-        if sentence.low(at) != low:
-            return None
-        at += 1
-    return at
 
 
 def parted(sentence: Sentence, verb: int, rest: tuple[str, ...]) -> int | None:
@@ -274,125 +221,3 @@ def named(sentence: Sentence, trigger: Trigger) -> bool:
     return after.pos == "NOUN" and not any(
         not rest and row.pos == "noun" for rest, row in happenings().get(after.low, ())
     )
-
-
-def has_object(sentence: Sentence, verb: int, end: int) -> bool:
-    """Whether a verb has an object, or is a passive that makes one its subject."""
-    if sentence.passive(verb) or any(k >= end for k in sentence.child(verb, "obj")):
-        return True
-    return sentence.noun_after(end) is not None
-
-
-def objects(sentence: Sentence, verb: int, end: int) -> Iterator[int]:
-    """The heads of the object of a verb whose own words end at a place, or of what a passive makes its subject."""
-    if sentence.passive(verb):
-        if (subject := sentence.subject(verb)) is not None:
-            yield subject
-        return
-    found = [k for k in sentence.child(verb, "obj", "iobj") if k >= end]
-    yield from found
-    beside = sentence.noun_after(end)
-    if beside is not None and beside not in found:
-        yield beside
-    word = sentence.words[verb]
-    if word.relation == "acl" and not found and word.head < verb:
-        yield word.head
-
-
-def beside_verb(sentence: Sentence, trigger: Trigger, need: Need) -> bool:
-    """Whether a verb has a noun of the words and classes that it needs."""
-    if need.preposition == "subject":
-        subject = sentence.agent(trigger.at) if sentence.passive(trigger.at) else sentence.subject(trigger.at)
-        return subject is not None and any(is_one(sentence, each, need) for each in sentence.joined(subject))
-    if need.preposition:
-        head = sentence.behind(trigger.end - 1, (need.preposition,), NEARBY)
-        return head is not None and is_one(sentence, head, need)
-    return any(
-        is_one(sentence, each, need)
-        for head in objects(sentence, trigger.at, trigger.end)
-        for each in sentence.joined(head)
-    )
-
-
-def beside_noun(sentence: Sentence, trigger: Trigger, need: Need) -> bool:
-    """Whether a noun has a modifier or a phrase behind it of the words and classes that it needs."""
-    if BLAME in need.classes:
-        return answered_for(sentence, trigger)
-    if need.preposition:
-        head = sentence.behind(trigger.end - 1, (need.preposition,), 6)
-        return head is not None and is_one(sentence, head, need)
-    phrase = sentence.phrase_of.get(trigger.at)
-    before = range(phrase.start, trigger.start) if phrase else range(0)
-    return any(is_one(sentence, i, need, alone=True) for i in before)
-
-
-def answered_for(sentence: Sentence, trigger: Trigger) -> bool:
-    """Whether somebody answers for what a noun says, which then is a deed: `accepted responsibility for the death of`."""
-    phrase = sentence.phrase_of.get(trigger.at)
-    before = (phrase.start if phrase else trigger.start) - 1
-    return sentence.low(before) in ("for", "with", "in") and any(
-        sentence.low(i).startswith(ANSWERING) for i in range(max(0, before - 8), before)
-    )
-
-
-def is_one(sentence: Sentence, head: int, need: Need, *, alone: bool = False) -> bool:
-    """Whether a noun is one of some words or classes: the head of its phrase, or what is of it (`tons of flour`)."""
-    for i in (head, *(() if alone else inner(sentence, head))):
-        if says(sentence, i, need):
-            return True
-    return False
-
-
-def inner(sentence: Sentence, head: int) -> Iterator[int]:
-    """The head of an `of` phrase behind a noun: `tons of flour`."""
-    phrase = sentence.phrase_of.get(head)
-    while phrase is not None and sentence.low(phrase.end) == "of":
-        phrase = sentence.phrase_of.get(phrase.end + 1)
-        if phrase is not None:
-            yield phrase.head
-
-
-def says(sentence: Sentence, i: int, need: Need) -> bool:
-    """Whether one noun is of some words or classes, by itself or with the word before it."""
-    low = sentence.low(i)
-    for form in (low, f"{sentence.low(i - 1)} {low}"):
-        if form in need.words or singular_of(form) in need.words or things().get(form, frozenset()) & need.classes:
-            return True
-    if "person" in need.classes and is_person(sentence, i):
-        return True
-    if "place" in need.classes and sentence.pos(i) == "PROPN":
-        return True
-    return "polity" in need.classes and is_polity(sentence, i)
-
-
-def singular_of(form: str) -> str:
-    """A plural's singular, by its ending."""
-    if form.endswith("ies"):
-        return form[:-3] + "y"
-    if form.endswith(("ches", "shes", "sses", "xes")):
-        return form[:-2]
-    return form[:-1] if form.endswith("s") else form
-
-
-def is_person(sentence: Sentence, i: int) -> bool:
-    """Whether a noun is of a person, or a name that is no country's."""
-    low = sentence.low(i)
-    if low in PEOPLE or low in ("he", "she", "they", "who", "whom"):
-        return True
-    found = speakers().get(low) or speakers().get(singular_of(low))
-    if found is not None:
-        return found.kind in ("person", "role", "side")
-    word = sentence.words[i]
-    return word.pos == "PROPN" and not is_polity(sentence, i)
-
-
-def is_polity(sentence: Sentence, i: int) -> bool:
-    """Whether a noun is a country, a seat, an entity or a body."""
-    word = sentence.words[i]
-    text = sentence.text[word.start : word.end]
-    known = country_words()
-    before = sentence.text[sentence.words[i - 1].start : word.end] if i else text
-    if text in known or before in known or text in entity_words() or text.title() in known:
-        return True
-    found = speakers().get(word.low) or speakers().get(singular_of(word.low))
-    return found is not None and found.kind == "body"

@@ -14,9 +14,10 @@ from reportedly.claims.actor_ids import actor_of
 from reportedly.claims.actors import Cast
 from reportedly.claims.event_drafts import Draft, apart, drafted, merged
 from reportedly.claims.event_links import linked
+from reportedly.claims.event_needs import Trigger
 from reportedly.claims.event_roles import Roles, roles_of
 from reportedly.claims.event_status import status_of
-from reportedly.claims.event_triggers import DEEDS, WORDS, Trigger, triggers
+from reportedly.claims.event_triggers import DEEDS, WORDS, triggers
 from reportedly.claims.figure_context import Context
 from reportedly.claims.page import Page
 from reportedly.claims.syntax import CLITICS, Sentence

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from reportedly.claims.acts import BLAME, BRANDING, DOER
 from reportedly.claims.drafts import Draft, trimmed, united
-from reportedly.claims.event_roles import agent_like
+from reportedly.claims.event_kinds import agent_like
 from reportedly.claims.page import Page
 from reportedly.claims.phrases import np_after, np_before, without_time
 from reportedly.claims.syntax import sentence_at
