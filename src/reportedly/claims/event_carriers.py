@@ -1,4 +1,4 @@
-"""Verbs that carry an event noun without adding to it: `carried out the attack`, `came under attack`, `the attack killed`."""
+"""Verbs that carry an event noun and add little to it: `carried out the attack`, `came under attack`."""
 
 from __future__ import annotations
 

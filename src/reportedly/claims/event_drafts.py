@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from reportedly.claims.event_kinds import weapon_at
 from reportedly.claims.event_needs import Trigger
+from reportedly.claims.event_roles import Roles
 from reportedly.claims.syntax import Sentence
 from reportedly.knowledge.happenings import weapons
 from reportedly.knowledge.harm import harms

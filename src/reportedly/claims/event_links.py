@@ -22,10 +22,12 @@ STATUS: dict[Act, Status] = {
     "accuse": "asserted",
 }
 STANDS_FOR = re.compile(
-    r"(?:that )?(?:it|this|(?:the|these|those|such|any|all|his|her|its|their) (?:\w+ ){0,2}(?:claims?|accusations?|allegations?"
-    r"|charges?|reports?|suggestions?)|(?:any |all |full |sole |the )?(?:responsibility|involvement|credit|blame)(?: for (?:it|this|that))?)",
+    r"(?:that )?(?:it|this|(?:the|these|those|such|any|all|his|her|its|their) (?:\w+ ){0,2}"
+    r"(?:claims?|accusations?|allegations?|charges?|reports?|suggestions?)"
+    r"|(?:any |all |full |sole |the )?(?:responsibility|involvement|credit|blame)(?: for (?:it|this|that))?)",
     re.IGNORECASE,
 )
+"""Words that stand for a deed told before."""
 REACH = 3
 """How many sentences back the event may have been told."""
 
@@ -90,4 +92,9 @@ def doers(statement: Statement, before: Event) -> tuple[Participant, ...]:
 
 def same_side(first: str | None, second: str | None) -> bool:
     """Whether two actors are of one country or group: `RUS.GOV` speaks for `RUS.MIL`."""
-    return bool(first and second) and first.partition(":")[0].split(".")[0] == second.partition(":")[0].split(".")[0]
+    return first is not None and second is not None and country_of(first) == country_of(second)
+
+
+def country_of(actor: str) -> str:
+    """The country, or the transnational code, that an actor's id begins with."""
+    return actor.partition(":")[0].split(".")[0]

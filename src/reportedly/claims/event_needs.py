@@ -1,4 +1,4 @@
-"""A trigger, and whether the company that its row asks for stands beside it: objects, subjects, modifiers, prepositions."""
+"""A trigger, and whether what its row asks for stands beside it: objects, subjects, modifiers, prepositions."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def beside_noun(sentence: Sentence, trigger: Trigger, need: Need) -> bool:
 
 
 def answered_for(sentence: Sentence, trigger: Trigger) -> bool:
-    """Whether somebody answers for what a noun says, which then is a deed: `accepted responsibility for the death of`."""
+    """Whether somebody answers for what a noun says, which then is a deed: `responsibility for the death of`."""
     phrase = sentence.phrase_of.get(trigger.at)
     before = (phrase.start if phrase else trigger.start) - 1
     return sentence.low(before) in ("for", "with", "in") and any(
@@ -123,10 +123,7 @@ def answered_for(sentence: Sentence, trigger: Trigger) -> bool:
 
 def is_one(sentence: Sentence, head: int, need: Need, *, alone: bool = False) -> bool:
     """Whether a noun is one of some words or classes: the head of its phrase, or what is of it (`tons of flour`)."""
-    for i in (head, *(() if alone else inner(sentence, head))):
-        if says(sentence, i, need):
-            return True
-    return False
+    return any(says(sentence, i, need) for i in (head, *(() if alone else inner(sentence, head))))
 
 
 def inner(sentence: Sentence, head: int) -> Iterator[int]:

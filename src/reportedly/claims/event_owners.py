@@ -17,8 +17,8 @@ BLAMED_ON = {"blamed": "on", "blames": "on", "attributed": "to", "ascribed": "to
 IMPLICATED_BY = frozenset(("in", "of", "for", "with", "to"))
 IMPLICATING = frozenset(
     """implicate implicates implicated implicating accuse accuses accused accusing blame blames blamed blaming charge
-    charges charged charging suspect suspects suspected suspecting link links linked linking tie ties tied indict indicted
-    responsible guilty""".split()
+    charges charged charging suspect suspects suspected suspecting link links linked linking tie ties tied indict
+    indicted responsible guilty""".split()
 )
 """Words that say who is thought to have done what a preposition behind them leads to."""
 FAR = 16
@@ -33,10 +33,10 @@ def owners(sentence: Sentence, head: int) -> Iterator[int | tuple[int, int]]:
         if sentence.pos(i) == "VERB" and sentence.low(i + 1) == "by" and (by := sentence.noun_after(i + 2)) is not None:
             yield from sentence.joined(by)
             return
-    if sentence.low(head + 1) in ("of", "from") and (of := sentence.noun_after(head + 2)) is not None:
-        if is_person(sentence, of) or is_polity(sentence, of):
-            yield of
-            return
+    of = sentence.noun_after(head + 2) if sentence.low(head + 1) in ("of", "from") else None
+    if of is not None and (is_person(sentence, of) or is_polity(sentence, of)):
+        yield of
+        return
     yield from before(sentence, head)
 
 
@@ -126,7 +126,7 @@ def is_time(low: str) -> bool:
 
 
 def adjectives(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
-    """The words of a people, a group or a side among the modifiers of an event noun: `Turkish`, `the ISIL terrorist`."""
+    """The words of a people, a group or a side among the modifiers of an event noun: `Turkish`, `ISIL`."""
     found = [i for i in range(start, end) if owning(sentence, i)]
     if not found:
         return None

@@ -1,7 +1,7 @@
 """Who does an event and to whom, by the syntax of the words that tell of it (codebook, Event: from the same sentence).
 
-Verbs: subject and object, turned in the passive; nouns: `by X`, `X's`, a people or group before them, the subject of the
-verb that carries them. A weapon that needs a hand acts for nobody; its owner is looked for.
+Verbs: subject and object, turned in the passive; nouns: `by X`, `X's`, a people or group before them, the subject of
+the verb that carries them. A weapon that needs a hand acts for nobody; its owner is looked for.
 """
 
 from __future__ import annotations
@@ -151,14 +151,14 @@ def verb_roles(sentence: Sentence, trigger: Trigger, roles: Roles) -> None:
 
 
 def given(sentence: Sentence, trigger: Trigger, roles: Roles) -> None:
-    """Whom something is given: the first of two objects, else whoever a preposition leads to, where no deed is violent."""
+    """Whom something is given: the first of two objects, else whoever a preposition leads to; of no violent deed."""
     row = trigger.row
     if row.type in VIOLENT or row.recipient == ("none",) or row.actor == "both":
         return
     if any(agent_like(sentence, each) for each in roles.recipients if isinstance(each, int)):
         return
     if (first := first_object(sentence, trigger.at)) is not None and agent_like(sentence, first):
-        roles.recipients = sentence.joined(first)
+        roles.recipients = [*sentence.joined(first)]
         return
     leads = DIRECTED.get(row.type, LEADS)
     for i in range(trigger.end, min(trigger.end + FAR, len(sentence.words))):
@@ -270,7 +270,7 @@ def noun_roles(sentence: Sentence, trigger: Trigger, roles: Roles) -> None:
 
 
 def held(sentence: Sentence, verb: Trigger, trigger: Trigger, roles: Roles) -> None:
-    """The roles that the verb gives whose row asks for the noun: `opened investigations against`, `died in the attack`."""
+    """The roles that the verb gives whose row asks for the noun: `opened investigations`, `died in the attack`."""
     given_by = Roles()
     verb_roles(sentence, verb, given_by)
     undone = {"failed", "not", "denied"} & {*effects_at(sentence, verb.at, ("verb",), ("noun", ""))}
@@ -300,10 +300,10 @@ def carry(sentence: Sentence, trigger: Trigger, carried: Carried, roles: Roles) 
         doer = sentence.agent(verb) if sentence.passive(verb) else doer_of(sentence, verb)
         if sentence.pos(verb) == "AUX":
             doer = next(iter(sentence.child(sentence.words[verb].head, "nsubj")), None) or sentence.noun_before(verb)
-        if doer is not None and doer != trigger.at and trigger.row.actor != "none":
-            if not roles.actors or sentence.low(doer) not in RELATIVE:
-                roles.actors = [each for each in roles.actors if not owner_word(sentence, each)]
-                act(sentence, doer, roles)
+        known = not roles.actors or (doer is not None and sentence.low(doer) not in RELATIVE)
+        if doer is not None and doer != trigger.at and trigger.row.actor != "none" and known:
+            roles.actors = [each for each in roles.actors if not owner_word(sentence, each)]
+            act(sentence, doer, roles)
     elif kind == "suffers":
         if not roles.actors and (from_whom := sentence.behind(trigger.end - 1, ("from", "by"), 4)) is not None:
             act(sentence, from_whom, roles)

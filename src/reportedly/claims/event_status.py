@@ -134,7 +134,7 @@ def by_statement(sentence: Sentence, trigger: Trigger, statement: Statement, wal
 
 
 def outward(sentence: Sentence, trigger: Trigger, start: int, walk: Walk) -> None:
-    """Asks the words that govern an event, one after the other, no further back than where its claimant's words begin."""
+    """Asks the words that govern an event, one after the other, as far as its claimant's words reach."""
     if trigger.verbal:
         verb: int | None = trigger.at
     else:
@@ -231,7 +231,7 @@ def governing_word(sentence: Sentence, first: int) -> int | None:
 
 
 def governor_of_noun(sentence: Sentence, noun: int, start: int, walk: Walk) -> int | None:
-    """The verb that a governing noun hangs on, where the noun is not taken for granted: `denied plans for an attack`."""
+    """The verb that a governing noun hangs on, after asking the noun's own: `denied plans for an attack`."""
     phrase = sentence.phrase_of.get(noun)
     first = phrase.start if phrase else noun
     for i in range(first, noun):
@@ -290,7 +290,8 @@ def of_group(sentence: Sentence, verb: int, start: int, walk: Walk) -> None:
     subject = sentence.subject(verb) if verb else None
     phrase = sentence.phrase_of.get(subject) if subject is not None else None
     if subject is not None and phrase is not None and phrase.start not in walk.read:
-        if sentence.low(phrase.start) in ("no", "nobody", "none", "neither") or sentence.low(subject) in NOT:
+        nobody = sentence.low(phrase.start) in ("no", "nobody", "none", "neither") or sentence.low(subject) in NOT
+        if nobody:
             walk.apply("not")
 
 
@@ -307,7 +308,7 @@ def shares(sentence: Sentence, head: int, verb: int) -> bool:
     if sentence.child(verb, "nsubj"):
         return False
     helped = any(sentence.pos(i) == "AUX" for i in range(sentence.group(head), head))
-    return helped and not sentence.low(verb - 1) == "but"
+    return helped and sentence.low(verb - 1) != "but"
 
 
 def conjunction(sentence: Sentence, verb: int, start: int) -> Iterator[Effect]:
@@ -388,7 +389,7 @@ def copula(sentence: Sentence, adjective: int, walk: Walk) -> int | None:
 
 
 def governor_of_gerund(sentence: Sentence, verb: int, start: int, walk: Walk) -> int | None:
-    """`denied striking`, `refrained from bombing`, `without firing`; a participle behind a comma tells what was done."""
+    """`denied striking`, `refrained from bombing`, `without firing`; behind a comma it tells what was done."""
     begin = sentence.group(verb)
     before = begin - 1
     while before >= start and sentence.low(before) in QUOTES:

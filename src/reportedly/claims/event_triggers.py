@@ -1,4 +1,4 @@
-"""Which words of a sentence tell of an event, by the lexicon: the longest phrase, and rows that need an object first."""
+"""Which words of a sentence tell of an event, by the lexicon: the longest phrase first, and rows that ask for more."""
 
 from __future__ import annotations
 

@@ -186,8 +186,9 @@ def owned(draft: Draft, piece: Span | None, *, involved: bool) -> Draft:
     if own and statement.act in ("threaten", "promise", "deny", "confirm", "reject", "state"):
         return replace(draft, actors=statement.source.spans)
     if statement.act == "accuse" and statement.target is not None and draft.status in ("asserted", "possible"):
-        if not any(overlaps(span, other) for span in statement.target.spans for other in draft.recipients):
-            return replace(draft, actors=statement.target.spans)
+        accused = statement.target.spans
+        if not any(overlaps(span, other) for span in accused for other in draft.recipients):
+            return replace(draft, actors=accused)
     return draft
 
 
@@ -271,7 +272,7 @@ def participant(span: Span, draft: Draft, scene: Scene) -> Participant:
 
 
 def who(span: Span, draft: Draft, scene: Scene) -> str | None:
-    """The actor behind some words: known to the article, else by their own words; a pronoun's only where it is plain."""
+    """The actor behind some words: known to the article, else by the words; a pronoun's only where it is plain."""
     words = scene.page.text[slice(*span)]
     low = words.lower()
     if low in FIRST_PERSON or low in THIRD_PERSON:

@@ -1,4 +1,4 @@
-"""A sentence with its words, their syntax and its plain noun phrases: who does a verb, to whom, behind which preposition.
+"""A sentence with its words, their syntax and its plain noun phrases: who does a verb, and to whom.
 
 The parse is often wrong about what hangs on what and rarely about what stands beside what: arguments are looked for in
 the tree first, then beside the verb. A phrase is plain: from its first modifier to its head noun, without what follows.
@@ -219,12 +219,12 @@ class Sentence:
             while self.low(joint) in JOINTS or self.low(joint) in QUOTES:
                 joint += 1
             phrase = self.phrase_of.get(joint) if joint > at else None
-            if phrase is None or phrase.head in found or not self.belongs(phrase, found, at, joint):
+            if phrase is None or phrase.head in found or not self.belongs(phrase, found, joint):
                 return found
             found.append(phrase.head)
         return found
 
-    def belongs(self, phrase: Phrase, found: list[int], at: int, joint: int) -> bool:
+    def belongs(self, phrase: Phrase, found: list[int], joint: int) -> bool:
         """Whether a phrase behind a comma or an `and` goes on a list, and opens no clause."""
         word = self.words[phrase.head]
         if word.relation == "conj" and (self.near(word.head, found) or word.head < phrase.head):
@@ -250,7 +250,7 @@ class Sentence:
         return self.span(start, end)
 
     def subject(self, verb: int) -> int | None:
-        """Who does what a verb in the active says, or whom a passive is about, by the tree, else by the order of words."""
+        """Who does what an active verb says, or whom a passive is about: by the tree, else by the order of words."""
         word = self.words[verb]
         if found := self.child(verb, "nsubj", "csubj"):
             return self.antecedent(verb, self.nearer(verb, found[0]))
@@ -296,7 +296,7 @@ class Sentence:
         return None
 
     def shared(self, verb: int) -> int | None:
-        """The subject that a verb without one has in common with its governor, or the governor's object: `forced X to`."""
+        """The subject that a verb shares with its governor, or the governor's object: `forced X to`."""
         word = self.words[verb]
         governor = word.head
         if self.pos(governor) not in ("VERB", "AUX", "ADJ", "NOUN"):
@@ -386,7 +386,7 @@ def mended(text: str, pos: str) -> str:
 
 
 def in_place(words: Sequence[Word], i: int) -> Word:
-    """A word with the part of speech that its neighbours leave it: `denied shelling Kara`, `forces clashed with rebels`."""
+    """A word with the part of speech that its neighbours leave it: `denied shelling Kara`, `forces clashed with`."""
     word = words[i]
     if word.pos not in ("NOUN", "ADJ", "PROPN") or not 0 < i < len(words) - 1 or not word.low.isalpha():
         return word

@@ -19,7 +19,8 @@ NEGATED = re.compile(
 NO_REPORT = re.compile(r"no (?:\w+ )?(?:reports?|word|claims?|indications?|signs?)\b", re.IGNORECASE)
 CALLED = re.compile(r"\bcall(?:s|ed|ing)?$", re.IGNORECASE)
 NO_CALL = re.compile(
-    r" (?:off\b|(?:[\w’'.,-]+ ){1,12}?to (?:discuss|congratulate|apologi[sz]e|thank|express|offer|assure|inform|talk|brief)\b)"
+    r" (?:off\b|(?:[\w’'.,-]+ ){1,12}?"
+    r"to (?:discuss|congratulate|apologi[sz]e|thank|express|offer|assure|inform|talk|brief)\b)"
 )
 """What makes a call none of words: a strike called off, a telephone call."""
 NOBODY = re.compile(

@@ -39,7 +39,7 @@ LEADING = frozenset(
 )
 """What may stand before the nouns of a need: a preposition, or `subject` for those that must be a verb's subject."""
 MASKS, NATURE = "no_event", "nature"
-"""Two classes of things: phrases that hold an event word and tell of none (`heart attack`), and what harms undirected."""
+"""Two classes of things: phrases that hold an event word and tell of none (`heart attack`); what harms undirected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +206,7 @@ def things() -> dict[str, frozenset[str]]:
 
 @cache
 def masks() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Phrases that hold an event word and tell of no event, by their first word: the words that follow, longest first."""
+    """Phrases that hold an event word and tell of no event, by their first word: the words behind it, longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for form, classes in things().items():
         first, *rest = form.split()
