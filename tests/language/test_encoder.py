@@ -81,7 +81,7 @@ def test_syntax_has_one_root_a_sentence_and_heads_inside_it() -> None:
 
 
 def test_tokens_are_left_out_where_nobody_asks_for_them() -> None:
-    (plain,) = Encoder().parse([article(TOLD)])
+    (plain,) = Encoder(EncoderOptions(syntax=False)).parse([article(TOLD)])
     assert plain.tokens == ()
     assert plain.attributions == parse(TOLD).attributions
 

@@ -47,7 +47,7 @@ MODEL, SCORERS, TOKENIZER = "encoder.int8.onnx", "scorers.npz", "tokenizer.json"
 class EncoderOptions:
     """How the encoder runs: processor threads (0 means all), whether tokens are wanted, and thresholds.
 
-    Tokens, with part of speech and syntax, cost a tenth of the time and no step of reading statements needs them.
+    Tokens, with part of speech and syntax, are what events are read from; without them there are none.
     """
 
     threads: int = 0
