@@ -6,11 +6,11 @@ small letters, its head behind `>`. Statements are marked as in tests/marked.py.
 report = told("<s1>Moscow</s1> <q1>denied/V</q1> <c1>shelling/V Kara</c1>.")
 sentence = sentence_of("The army accused/V rebels/obj of shelling/V/acl>rebels Kara.")
 
-Parts of speech are UD's, five of them by a letter: V, N, A, R (adverb), P (proper noun). A word without one is of a small
-class by its form (`the`, `was`, `not`, `of`), a proper noun where it has a capital inside its sentence, else a noun.
-A relation without a head hangs where English has it: `nsubj`, `aux` and `mark` on the next verb, `obj`, `obl` and
-clauses on the verb before, `nmod` and `acl` on the noun before. Modifiers hang on their noun, prepositions on theirs;
-whatever else is left open hangs on the sentence's root as `dep`, as it does in a parse that knows no better.
+Parts of speech are UD's, five of them by a letter: V, N, A, R (adverb), P (proper noun). A word without one is of a
+small class by its form (`the`, `was`, `not`, `of`), a proper noun where a capital opens it inside its sentence, else a
+noun. A relation without a head hangs where English has it: `nsubj`, `aux` and `mark` on the next verb, `obj`, `obl`
+and clauses on the verb before, `nmod` and `acl` on the noun before. Modifiers hang on their noun, prepositions on
+theirs; whatever else is left open hangs on the sentence's root as `dep`, as in a parse that knows no better.
 """
 
 from __future__ import annotations
@@ -78,9 +78,7 @@ def parse_of(notation: str, **names: NameKind) -> Parse:
     for number, (start, end) in enumerate(bounds):
         found = list(written(text, start, end, told_of))
         tokens += attached(found, number, len(tokens))
-    marked = tuple(
-        attribution(moved(statement, new), learned=0.0) for _, statement in sorted(case.statements.items())
-    )
+    marked = tuple(attribution(moved(statement, new), learned=0.0) for _, statement in sorted(case.statements.items()))
     known = [
         Name(at.start(), at.end(), kind, 0.9)
         for name, kind in names.items()

@@ -226,9 +226,15 @@ def main() -> None:
     parser.add_argument("--from", dest="start", metavar="CHECKPOINT", default="", help="weights to go on from")
     parser.add_argument("--epochs", type=int)
     parser.add_argument("--seed", type=int, default=Settings.seed)
+    parser.add_argument("--silver-share", type=float, default=Settings.silver_share, help="how much silver syntax counts")
     chosen = parser.parse_args()
     chosen.out.mkdir(parents=True, exist_ok=True)
-    settings = replace(FURTHER if chosen.start else Settings(), seed=chosen.seed, start=chosen.start)
+    settings = replace(
+        FURTHER if chosen.start else Settings(),
+        seed=chosen.seed,
+        silver_share=chosen.silver_share,
+        start=chosen.start,
+    )
     run = Run(chosen.data, chosen.out, replace(settings, epochs=chosen.epochs or settings.epochs))
     run.resume()
     run.train()

@@ -96,8 +96,14 @@ def mended(page: Page, content: Spans, between: Spans) -> Spans:
 def joins(page: Page, gap: Span, between: Spans) -> bool:
     """Whether what parts two pieces of content belongs to them."""
     words = page.text[slice(*gap)]
-    apart = any(start < gap[1] and gap[0] < end for start, end in between) or not re.search(r"\w", words) or "," in words
-    return not apart and gap[1] - gap[0] < GAP and page.sentence(gap[0]) == page.sentence(gap[1])
+    apart = any(start < gap[1] and gap[0] < end for start, end in between)
+    return (
+        not apart
+        and "," not in words
+        and any(map(str.isalnum, words))
+        and gap[1] - gap[0] < GAP
+        and page.sentence(gap[0]) == page.sentence(gap[1])
+    )
 
 
 def united(spans: Iterable[Span]) -> Spans:

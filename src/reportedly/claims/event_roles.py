@@ -265,6 +265,10 @@ def noun_roles(sentence: Sentence, trigger: Trigger, roles: Roles) -> None:
             among = row.actor == "both" or (where == "between" and not roles.actors)
             (roles.actors if among else roles.recipients).extend(sentence.joined(whom))
             break
+    if not roles.actors:
+        places = (trigger.end - 1, *((carried.verb,) if carried is not None else ()))
+        sides = next((found for at in places if (found := sentence.behind(at, ("between",), REACH)) is not None), None)
+        roles.actors += sentence.joined(sides) if sides is not None else []
     given(sentence, trigger, roles)
     note_accident(sentence, at, roles)
 
