@@ -117,6 +117,9 @@ DOER = re.compile(
 )
 CLAUSE_START = re.compile(r"^(?:that )?(?:the )?(?=[A-Z])")
 PASSIVE = re.compile(r"\b(?:was|were|been|is|are|be) \w+(?:ed|en|wn)\b")
+HARMED = re.compile(
+    r"\b(?:was|were|been|being) (?:\w+ly )?(?:attack|kill|bomb|shell|execut|murder|shot|tortur|kidnap|abduct)"
+)
 HARM = re.compile(
     r"\b(?:attack|target|kill|bomb|shell|violat|influenc|back|support|arm|fund|strik|struck|fir|us|execut"
     r"|tortur|abus|plot|tr(?:y|ied)|behind|"
@@ -171,7 +174,7 @@ def vowed(case: Case) -> Act:
 def claimed(case: Case) -> Act:
     """The act of `claim`: owning an attack, accusing someone else of one, or merely stating."""
     content = case.content
-    if content.startswith(("responsibility", "sole responsibility")):
+    if content.startswith(("responsibility", "sole responsibility", "full responsibility", "credit")):
         return "claim-responsibility"
     if ATTACK.search(content) and not FINITE.search(content):
         return "claim-responsibility"
@@ -180,6 +183,7 @@ def claimed(case: Case) -> Act:
     if case.learned in ("accuse", "claim-responsibility"):
         return case.learned
     accuses = CLAUSE_START.search(content) and HARM.search(content[:160]) and not PASSIVE.search(content[:80])
+    accuses = accuses or (HARMED.search(content) and DOER.search(content) and not ARMED.search(case.speaker))
     return "accuse" if accuses else "state"
 
 

@@ -88,6 +88,8 @@ def roles_of(sentence: Sentence, trigger: Trigger) -> Roles:
     else:
         noun_roles(sentence, trigger, roles)
     actors, recipients = unique(sentence, roles.actors), unique(sentence, roles.recipients)
+    if trigger.row.type in DIRECTED:
+        recipients = [each if isinstance(each, tuple) else answerable(sentence, each) for each in recipients]
     roles.doubted |= any(doubted(sentence, each) for each in actors)
     actors = [each for each in actors if not isinstance(each, int) or not nobody(sentence, each)]
     recipients = [each for each in recipients if not isinstance(each, int) or not nobody(sentence, each)]
@@ -100,6 +102,22 @@ def roles_of(sentence: Sentence, trigger: Trigger) -> Roles:
 def unique(sentence: Sentence, found: list[int | tuple[int, int]]) -> list[int | tuple[int, int]]:
     """Each once, in order, without times."""
     return [each for each in dict.fromkeys(found) if not isinstance(each, int) or sentence.low(each) not in TIMES]
+
+
+def answerable(sentence: Sentence, head: int) -> int | tuple[int, int]:
+    """Whom a thing is laid to that is protested or prevented: whose it is, or who does it, where its words say so."""
+    phrase = sentence.phrase_of.get(head)
+    if phrase is None or agent_like(sentence, head):
+        return head
+    owner = next((i for i in range(head, phrase.start, -1) if sentence.low(i) in CLITICS), None)
+    if owner is not None and agent_like(sentence, owner - 1):
+        return phrase.start, owner
+    for i in range(phrase.end, min(phrase.end + REACH, len(sentence.words))):
+        if sentence.low(i) == "by" and (doer := sentence.noun_after(i + 1)) is not None:
+            return doer if agent_like(sentence, doer) else head
+        if sentence.low(i) in STOPS or sentence.low(i) in (",", "and"):
+            return head
+    return head
 
 
 def suffers(sentence: Sentence, trigger: Trigger, head: int) -> bool:
@@ -161,6 +179,9 @@ def given(sentence: Sentence, trigger: Trigger, roles: Roles) -> None:
         roles.recipients = [*sentence.joined(first)]
         return
     leads = DIRECTED.get(row.type, LEADS)
+    if row.type == "PROTEST" and (cause := protested(sentence, trigger)) is not None:
+        roles.recipients.append(cause)
+        return
     for i in range(trigger.end, min(trigger.end + FAR, len(sentence.words))):
         joint = sentence.words[i].relation == "conj" or sentence.low(i) == "protest"
         if sentence.low(i) in STOPS or (
@@ -174,6 +195,16 @@ def given(sentence: Sentence, trigger: Trigger, roles: Roles) -> None:
             if agent and head not in roles.actors and sentence.low(head) not in TIMES:
                 roles.recipients = [*roles.recipients, *sentence.joined(head)]
                 return
+
+
+def protested(sentence: Sentence, trigger: Trigger) -> int | None:
+    """What a protest is told to be for: `a hunger strike to protest the president's failure`."""
+    for i in range(trigger.end, min(trigger.end + FAR, len(sentence.words))):
+        if sentence.low(i) in ("protest", "protesting") and sentence.low(i - 1) != "in":
+            return sentence.noun_after(i + 1)
+        if sentence.low(i) in STOPS:
+            return None
+    return None
 
 
 def first_object(sentence: Sentence, verb: int) -> int | None:
