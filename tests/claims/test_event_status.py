@@ -248,7 +248,9 @@ def test_what_is_demanded_is_no_event_and_what_is_ordered_or_promised_is_planned
 
 
 def test_what_is_denied_was_not_failed() -> None:
-    notation = "<s1>Moscow</s1> <q1>denied/V</q1> <c1>that it/nsubj failed/V/ccomp to prevent/V/xcomp an attack/obj</c1>."
+    notation = (
+        "<s1>Moscow</s1> <q1>denied/V</q1> <c1>that it/nsubj failed/V/ccomp to prevent/V/xcomp an attack/obj</c1>."
+    )
     assert claimed(notation, "attack") == "denied"
 
 

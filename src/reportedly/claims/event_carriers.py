@@ -63,6 +63,8 @@ def light_at(sentence: Sentence, verb: int, trigger: Trigger) -> Light | None:
     """The light verb that a verb is, where it stands to the event noun as its row says."""
     for rest, light in lights().get(sentence.low(verb), ()):
         end = verb + 1
+        while rest and (sentence.low(end) in ("not", "'t", "’t", "n't") or sentence.pos(end) == "ADV"):
+            end += 1
         for low in rest:
             if sentence.low(end) != low:
                 break

@@ -34,6 +34,8 @@ class Draft:
     mode: str | None
     status: Status
     claimant: Statement | None
+    purpose: bool = False
+    """Whether it is only what another deed of the sentence is for: `fired tear gas to disperse them`."""
 
     @property
     def harm(self) -> bool:
@@ -57,6 +59,9 @@ def drafted(
 ) -> Draft:
     """A trigger as an event by itself; `edges` are the words `[start, end)` among which weapons are looked for."""
     mode = trigger.row.mode
+    thrown = next((weapon.mode for weapon in roles.devices if weapon.kind == "device"), None)
+    if trigger.verbal and trigger.row.type == "ASSAULT" and thrown is not None:
+        mode = thrown
     if trigger.row.type == "ASSAULT" and mode is None:
         mode = armed_with(sentence, roles, trigger, edges)
     return Draft(
@@ -95,7 +100,7 @@ def armed_with(sentence: Sentence, roles: Roles, trigger: Trigger, edges: Span) 
 def merged(drafts: Sequence[Draft]) -> list[Draft]:
     """The events of one sentence, those of one happening by one claimant made one."""
     kept: list[Draft] = []
-    for draft in sorted(drafts, key=lambda each: (each.combat, each.harm, each.trigger.start)):
+    for draft in sorted(drafts, key=lambda each: (each.purpose, each.combat, each.harm, each.trigger.start)):
         whole = next((each for each in nearest(kept, draft) if one_happening(each, draft)), None)
         if whole is None:
             kept.append(draft)
@@ -113,6 +118,8 @@ def one_happening(first: Draft, second: Draft) -> bool:
     """Whether two triggers of a sentence tell of one happening."""
     if first.claimant is not second.claimant or first.trigger.row.type != second.trigger.row.type:
         return False
+    if second.purpose and first.trigger.row.type == "ASSAULT" and first.trigger.start < second.trigger.start:
+        return agree(first.actors, second.actors)
     if first.status != second.status and not second.harm:
         return False
     if second.combat:

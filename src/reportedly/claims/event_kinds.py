@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from reportedly.claims.syntax import RELATIVE, Sentence
-from reportedly.knowledge.happenings import NATURE, Weapon, things, weapons
+from reportedly.knowledge.happenings import NATURE, Weapon, happenings, things, weapons
 from reportedly.knowledge.tables import countries, country_words, speakers
 from reportedly.knowledge.who import entity_words
 
+DONE = frozenset(("ASSAULT", "COERCE", "PROTEST", "RETREAT", "CONCEDE", "AGREE", "CONSULT", "SANCTION"))
+"""Types whose bare nouns name what is done, and nobody who does it."""
 DOUBTS = frozenset("suspected alleged presumed supposed apparently possibly probably allegedly".split())
 THINGS = frozenset(
     """attack strike raid bombing explosion blast shelling fighting clash clashes offensive operation assault ambush
@@ -59,6 +61,10 @@ def agent_like(sentence: Sentence, head: int) -> bool:
 def inanimate(sentence: Sentence, head: int) -> bool:
     """Whether a noun can act for nobody: an event, a device, an accident, an abstraction."""
     low = sentence.low(head)
+    if any(
+        row.pos == "noun" and not (rest or row.needs) and row.type in DONE for rest, row in happenings().get(low, ())
+    ):
+        return True
     return natural(sentence, head) or low in THINGS or singular_of(low) in THINGS or sentence.pos(head) == "VERB"
 
 

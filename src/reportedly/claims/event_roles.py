@@ -155,6 +155,9 @@ def verb_roles(sentence: Sentence, trigger: Trigger, roles: Roles) -> None:
         whom: int | None = None
         if where == "object":
             whom = sentence.subject(verb) if passive else sentence.object(verb, trigger.end)
+            if whom is not None and (weapon := weapon_at(sentence, whom)) is not None and weapon.kind == "device":
+                roles.devices.append(weapon)
+                whom = None
         elif where == "subject":
             whom = sentence.subject(verb)
         elif where != "none":
@@ -164,6 +167,10 @@ def verb_roles(sentence: Sentence, trigger: Trigger, roles: Roles) -> None:
             break
     if row.actor == "none" and (by := sentence.agent(verb)) is not None and row.recipient[0] == "subject":
         act(sentence, by, roles)
+    if "object" not in row.recipient and not passive:
+        thing = sentence.object(verb, trigger.end)
+        weapon = weapon_at(sentence, thing) if thing is not None else None
+        roles.devices += [weapon] if weapon is not None and weapon.kind == "device" else []
     given(sentence, trigger, roles)
     note_accident(sentence, verb, roles)
 

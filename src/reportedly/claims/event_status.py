@@ -33,6 +33,8 @@ ORDERS = frozenset(
     "order ordered orders ordering instruct instructed instructs directed directs command commanded".split()
 )
 INVOLVEMENT = frozenset("responsibility involvement role part participation complicity hand blame credit".split())
+KNOWING = frozenset("information knowledge idea word details comment".split())
+"""What one has none of who cannot say whether it happened."""
 AHEAD = frozenset(("RETREAT", "MOBILIZE", "AID", "CONSULT"))
 ANNOUNCED = ("announc", "order", "approv", "authori", "declar")
 """What is announced or ordered lies ahead: `announced a withdrawal`."""
@@ -200,7 +202,9 @@ def carried_on(carried: Carried, sentence: Sentence, walk: Walk, granted: bool) 
     """The light verb goes on for its noun, unless the noun is known to the reader and only its subject."""
     for effect in effects_at(sentence, carried.verb, ("verb",), ("noun", "")):
         walk.apply(effect)
-    if {"responsibility", "credit", "responsible"} & set(carried.light.words):
+    if any(sentence.low(i) in NOT for i in range(carried.verb + 1, carried.verb + 3)):
+        walk.apply("not")
+    if {"responsibility", "credit"} & set(carried.light.words):
         walk.settled = True
     if granted and carried.light.kind == "happens":
         walk.settled = not negated(sentence, carried.verb)
@@ -224,7 +228,7 @@ def governing_word(sentence: Sentence, first: int) -> int | None:
     if sentence.pos(before) == "ADP" or sentence.low(before) in ("to", "of", "for", "against", "on"):
         inner = sentence.phrase_of.get(before - 1)
         if inner is not None:
-            return inner.head if sentence.low(before) in ("of", "for", "on", "to", "in", "against") else None
+            return inner.head if sentence.low(before) in ("of", "for", "on", "to", "in", "against", "about") else None
         if sentence.pos(before - 1) in ("VERB", "ADJ", "AUX"):
             return before - 1
     return None
@@ -236,7 +240,7 @@ def governor_of_noun(sentence: Sentence, noun: int, start: int, walk: Walk) -> i
     first = phrase.start if phrase else noun
     for i in range(first, noun):
         for effect in effects_at(sentence, i, ("adjective", "adverb"), ()):
-            walk.apply(effect)
+            walk.apply("open" if effect == "not" and sentence.low(noun) in KNOWING else effect)
             walk.read.add(i)
     before = governing_word(sentence, first)
     if before is None or before < start:

@@ -126,6 +126,7 @@ def told_in(sentence: Sentence, scene: Scene) -> list[Draft]:
             status = "possible"
         draft = drafted(sentence, trigger, roles, status, statement, edges(sentence, trigger, piece))
         draft = owned(draft, piece, involved=reading.involved)
+        draft = replace(draft, purpose=reading.purpose)
         draft = without_ground(draft, scene)
         if draft.harm and draft.status == "denied" and statement is None:
             continue  # `No troops were injured` is a figure of none, and tells of no deed
@@ -183,6 +184,8 @@ def owned(draft: Draft, piece: Span | None, *, involved: bool) -> Draft:
         return replace(draft, actors=statement.source.spans)
     if statement.act == "promise" and not draft.trigger.verbal and draft.trigger.row.type in ("AGREE", "CONCEDE"):
         return replace(draft, actors=statement.source.spans)
+    if statement.act == "deny" and not draft.trigger.verbal and piece is not None and opening(draft, piece):
+        return replace(draft, actors=statement.source.spans)
     if own and statement.act in ("threaten", "promise", "deny", "confirm", "reject", "state"):
         return replace(draft, actors=statement.source.spans)
     if statement.act == "accuse" and statement.target is not None and draft.status in ("asserted", "possible"):
@@ -190,6 +193,12 @@ def owned(draft: Draft, piece: Span | None, *, involved: bool) -> Draft:
         if not any(overlaps(span, other) for span in accused for other in draft.recipients):
             return replace(draft, actors=accused)
     return draft
+
+
+def opening(draft: Draft, piece: Span) -> bool:
+    """Whether a content opens with an event noun: `denied the attack`."""
+    phrase = draft.sentence.phrase_of.get(draft.trigger.at)
+    return phrase is not None and draft.sentence.words[phrase.start].start <= piece[0]
 
 
 def without_ground(draft: Draft, scene: Scene) -> Draft:
