@@ -226,7 +226,7 @@ def main() -> None:
     parser.add_argument("--from", dest="start", metavar="CHECKPOINT", default="", help="weights to go on from")
     parser.add_argument("--epochs", type=int)
     parser.add_argument("--seed", type=int, default=Settings.seed)
-    parser.add_argument("--silver-share", type=float, default=Settings.silver_share, help="how much silver syntax counts")
+    parser.add_argument("--silver-share", type=float, default=Settings.silver_share, help="weight of silver syntax")
     chosen = parser.parse_args()
     chosen.out.mkdir(parents=True, exist_ok=True)
     settings = replace(

@@ -47,10 +47,6 @@ def test_a_word_of_harm_and_the_deed_beside_it_are_one_event(notation: str, expe
             ["shelled | Rebels | Kara", "bombed | troops | Duma"],
         ),
         (
-            "Rebels/nsubj shelled/V Kara/obj and troops/nsubj killed/V/conj ten fighters/obj.",
-            ["shelled | Rebels | Kara", "killed | troops | ten fighters"],
-        ),
-        (
             "Rebels/nsubj shelled/V Kara/obj and kidnapped/V/conj the mayor/obj.",
             ["shelled | Rebels | Kara", "kidnapped | Rebels | the mayor"],
         ),
@@ -61,9 +57,7 @@ def test_a_word_of_harm_and_the_deed_beside_it_are_one_event(notation: str, expe
     ],
 )
 def test_deeds_with_other_actors_of_another_mode_or_type_are_two(notation: str, expected: list[str]) -> None:
-    found = told(notation)
-    assert len(found) == len(expected)
-    assert all(words in line for words, line in zip(expected, found, strict=True))
+    assert [line.split(maxsplit=2)[2] for line in told(notation)] == [f"{words} | asserted | -" for words in expected]
 
 
 def test_what_was_done_and_what_failed_are_two() -> None:
@@ -83,8 +77,8 @@ def test_accounts_of_two_claimants_stay_apart() -> None:
 
 
 def test_the_outlets_account_and_a_speakers_stay_apart() -> None:
-    notation = "Rebels/nsubj shelled/V Kara, <s1>the army</s1> <q1>said/V</q1> <c1>ten men/nsubj died/V/ccomp in an attack</c1>."
-    claimants = [line.rpartition(" | ")[2] for line in told(notation)]
+    said = "<s1>the army</s1> <q1>said/V</q1> <c1>ten men/nsubj died/V/ccomp in an attack</c1>"
+    claimants = [line.rpartition(" | ")[2] for line in told(f"Rebels/nsubj shelled/V Kara, {said}.")]
     assert claimants == ["-", "the army"]
 
 

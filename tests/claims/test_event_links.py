@@ -10,7 +10,7 @@ BOMB = "A bomb/nsubj exploded/V in Kara."
 
 
 @pytest.mark.parametrize(
-    "words", ["it", "that", "the accusation", "these claims", "any involvement", "all the charges"]
+    "words", ["it", "this", "the accusation", "these claims", "any involvement", "all the charges"]
 )
 def test_a_denial_of_what_was_just_told_is_an_event_of_its_type_by_its_own_claimant(words: str) -> None:
     assert told(f"{SHELLED} <s2>Moscow</s2> <q2>denied/V</q2> <c2>{words}</c2>.") == [
@@ -77,7 +77,7 @@ def test_a_speaker_does_not_answer_their_own_account() -> None:
 
 def test_place_and_time_are_those_of_the_event_that_is_answered() -> None:
     bomb = "A bomb/nsubj exploded/V in Grozny on Saturday."
-    report = report_of(f"{bomb} <s1>Moscow</s1> <q1>denied/V</q1> <c1>any role</c1>.", Grozny="place")
+    report = report_of(f"{bomb} <s1>Moscow</s1> <q1>denied/V</q1> <c1>any involvement</c1>.", Grozny="place")
     told_first, answered = report.events
     assert (answered.place, answered.time) == (told_first.place, told_first.time) == ("p1", "2020-10-31")
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from reportedly.claims.event_triggers import triggers
@@ -209,4 +211,4 @@ def test_triggers_are_in_order_and_none_lies_in_another() -> None:
     sentence = sentence_of("Rebels shelled/V Kara, opened/V/conj fire on a camp and seized/V/conj the port/obj.")
     spans = [(each.start, each.end) for each in triggers(sentence)]
     assert len(spans) == 3
-    assert all(first[1] <= second[0] for first, second in zip(spans, spans[1:], strict=False))
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))

@@ -431,6 +431,19 @@ def governor_of_gerund(sentence: Sentence, verb: int, start: int, walk: Walk) ->
     return before if found and sentence.pos(before) == "VERB" else None
 
 
+def said_of_noun(sentence: Sentence, verb: int, start: int) -> int | None:
+    """The noun whose content a `that` clause is: `no evidence that the army burned the village`."""
+    subject = sentence.subject(verb)
+    phrase = sentence.phrase_of.get(subject) if subject is not None else None
+    if phrase is None or phrase.start > verb or sentence.low(phrase.start - 1) != "that" or phrase.start - 2 < start:
+        return None
+    outer = sentence.phrase_of.get(phrase.start - 2)
+    if outer is None or outer.end != phrase.start - 1:
+        return None
+    known = any(row.pos == "noun" for _, row in governors().get(sentence.low(outer.head), ()))
+    return outer.head if known and sentence.object(verb) is not None else None
+
+
 def governor_of_clause(sentence: Sentence, verb: int, start: int, walk: Walk) -> int | None:
     """`denied that it attacked`, `fears the army will`; a joined verb asks for the one that it is joined to."""
     word = sentence.words[verb]
@@ -438,6 +451,10 @@ def governor_of_clause(sentence: Sentence, verb: int, start: int, walk: Walk) ->
     if subjects and sentence.low(subjects[0]) in ("who", "what") and word.relation != "acl":
         walk.settled = True
         return None
+    if (noun := said_of_noun(sentence, verb, start)) is not None:
+        for effect in effects_at(sentence, noun, ("noun",), ("that", "")):
+            walk.apply(effect)
+        return governor_of_noun(sentence, noun, start, walk)
     opens = sentence.low(start) == "that" and not any(sentence.pos(i) == "VERB" for i in range(start, verb))
     if word.relation == "acl" and not opens and (not subjects or sentence.low(subjects[0]) in RELATIVE):
         walk.settled = walk.settled or word.head < verb

@@ -40,6 +40,7 @@ VERBAL: dict[Act, EventType] = {
 SAYS_TOO = frozenset(("concede", "admit", "acknowledge", "yield", "confess"))
 FUTURE = frozenset(("CONSULT", "AID", "COOPERATE"))
 """Types that PLOVER codes as AGREE while they lie ahead."""
+HURTING = frozenset(("kill", "wound", "injure", "hurt", "die", "dead"))
 FIRST_PERSON = frozenset("i we our my us ours mine".split())
 THIRD_PERSON = frozenset("it he she its his her they their".split())
 HURT = frozenset(("killed", "injured", "casualties", "abducted", "destroyed", "captured"))
@@ -128,7 +129,7 @@ def told_in(sentence: Sentence, scene: Scene) -> list[Draft]:
         draft = owned(draft, piece, involved=reading.involved)
         draft = replace(draft, purpose=reading.purpose)
         draft = without_ground(draft, scene)
-        if draft.harm and draft.status == "denied" and statement is None:
+        if draft.trigger.row.words[0] in HURTING and draft.status == "denied" and not (statement or draft.actors):
             continue  # `No troops were injured` is a figure of none, and tells of no deed
         found.append(draft)
         if (rival := rejected(draft, scene)) is not None:

@@ -277,7 +277,7 @@ class Sentence:
         beside = self.phrase_of.get(self.group(verb) - 1)
         if beside is None or subject >= beside.start or self.pos(beside.start - 1) == "ADP":
             return subject
-        if any(self.low(i) in RELATIVE for i in range(subject + 1, beside.start)):
+        if any(self.low(i) in RELATIVE for i in range(subject + 1, beside.start - 1)):
             return subject
         parted = any(
             self.pos(i) == "VERB" and i not in self.phrase_of and not self.reduced(i)
