@@ -234,7 +234,7 @@ def test_a_figure_is_tied_to_the_event_that_harmed_whom_it_counts() -> None:
             "e2",
         ),
         (
-            "Rebels/nsubj shelled/V Kara/obj, wounding/V/advcl ten men/obj, and troops/nsubj bombed/V/conj>shelled Duma.",
+            "Rebels/nsubj shelled/V Kara, wounding/V/advcl ten men/obj, and troops/nsubj bombed/V/conj>shelled Duma.",
             "e1",
         ),
     ],

@@ -13,7 +13,7 @@ NEARBY = 7
 """How many words behind a verb the preposition that its row asks for may stand."""
 BLAME = "blame"
 """The class of needs that words of blame before a noun meet."""
-ANSWERING = ("responsib", "blam", "charg", "accus", "guilty", "implicat", "culpab")
+ANSWERING = ("responsib", "blam", "charg", "accus", "guilty", "implicat", "culpab", "credit")
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ def implicated_in(sentence: Sentence, trigger: Trigger) -> int | None:
     before = (phrase.start if phrase else trigger.start) - 1
     if sentence.low(before) not in IMPLICATED_BY:
         return None
-    for i in range(before - 1, max(-1, before - REACH - 3), -1):
+    for i in range(before - 1, max(-1, before - FAR - REACH), -1):
         if sentence.low(i) in IMPLICATING:
             if sentence.low(i) == "responsible" and sentence.low(i - 1) in ("held", "hold", "holds", "holding"):
                 i -= 1

@@ -284,11 +284,11 @@ def noun_roles(sentence: Sentence, trigger: Trigger, roles: Roles) -> None:
         elif blamed is not None:
             act(sentence, blamed, roles)
             roles.doubted = True
-        elif (implicated := implicated_in(sentence, trigger)) is not None:
-            act(sentence, implicated, roles)
-            roles.doubted = True
         else:
             note_before(sentence, trigger, roles)
+    if not roles.actors and (implicated := implicated_in(sentence, trigger)) is not None:
+        act(sentence, implicated, roles)
+        roles.doubted = True
     if trigger.carrier is not None:
         held(sentence, trigger.carrier, trigger, roles)
     elif carried is not None:

@@ -471,5 +471,6 @@ def governor_of_clause(sentence: Sentence, verb: int, start: int, walk: Walk) ->
         found = list(effects_at(sentence, word.head, ("verb", "noun", "adjective"), ("that", "")))
         for effect in found:
             walk.apply(effect)
+        walk.settled |= found == ["asserted"]  # `decided to admit that it shelled the town`
         return word.head if found and sentence.pos(word.head) in ("VERB", "AUX") else None
     return None
