@@ -27,8 +27,6 @@ RE3D_KINDS = {
 }
 UNER_KINDS = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 GUM_KINDS = {"person": "person", "organization": "organisation", "place": "place"}
-UNSAID = -1
-"""The head of a word whose head is not known."""
 
 
 @dataclass
@@ -43,19 +41,13 @@ class Statement:
 
 @dataclass
 class Syntax:
-    """Universal Dependencies words of a text: parallel lists; heads are indices into them, the root's is its own.
-
-    A head may be UNSAID, and so is the relation then; a part of speech may be empty, and whether a word of `doubtful`
-    opens a sentence is not known: nothing is learnt from these. `silver` says that a parser wrote it, and no treebank.
-    """
+    """Universal Dependencies words of a text: parallel lists; heads are indices into them, the root's is its own."""
 
     spans: list[Span] = field(default_factory=list)
     pos: list[str] = field(default_factory=list)
     heads: list[int] = field(default_factory=list)
     relations: list[str] = field(default_factory=list)
     sentence: list[int] = field(default_factory=list)
-    doubtful: set[int] = field(default_factory=set)
-    silver: bool = False
 
 
 @dataclass

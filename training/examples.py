@@ -54,14 +54,10 @@ class Example:
     relations: Ints | None = None
     sentences: Ints | None = None
     names: Ints | None = None
-    silver: bool = False
 
 
 def scraped(document: Document, luck: random.Random) -> Document:
-    """The document as a careless scraper would leave it: commas, apostrophes, closing quotes or line breaks lost.
-
-    Its statements stay; its syntax, which stands on the marks that are lost, does not.
-    """
+    """The document as a careless scraper would leave it: commas, apostrophes, closing quotes or line breaks lost."""
     lost = {","}
     if luck.random() < 0.6:
         lost |= set("'’")
@@ -165,10 +161,7 @@ def label_syntax(example: Example, syntax: Syntax) -> None:
     example.relations = np.full(size, UNKNOWN)
     sentence = np.array([syntax.sentence[u] for u in word])
     example.sentences = np.concatenate([[UNKNOWN], (sentence[1:] != sentence[:-1]).astype(np.int64)])
-    example.silver = syntax.silver
     for i, u in enumerate(word.tolist()):
-        if ours[u] == i and u in syntax.doubtful:
-            example.sentences[i] = UNKNOWN
         if ours[u] != i:
             example.heads[i], example.relations[i] = ours[u], RELATIONS.index("part")
         elif syntax.heads[u] in ours:

@@ -1,8 +1,5 @@
 """Turns a checkpoint into what the program ships: `python -m training.export CHECKPOINT FOLDER`.
 
-With `--blend OTHER --share S` the weights are a mean of two checkpoints' with the share S for OTHER: a run that went on
-from OTHER's weights then keeps more of what these knew.
-
 Writes the float model (not shipped), the int8 model, the scorers' arrays and the tokenizer, and prints how far int8
 strays from float on texts of our own.
 """
@@ -54,26 +51,15 @@ def export_scorers(model: Model, path: Path) -> None:
     np.savez(path, **arrays)
 
 
-def weights_of(checkpoint: Path, blend: Path | None, share: float) -> dict[str, torch.Tensor]:
-    """A checkpoint's weights, or their mean with those of another one."""
-    weights: dict[str, torch.Tensor] = torch.load(checkpoint, weights_only=True)["model"]
-    if blend is None:
-        return weights
-    other = torch.load(blend, weights_only=True)["model"]
-    return {name: share * other[name] + (1 - share) * value for name, value in weights.items()}
-
-
 def main() -> None:
     """Exports from the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--blend", type=Path, metavar="OTHER", help="a checkpoint to take the mean with")
-    parser.add_argument("--share", type=float, default=0.3, help="the other checkpoint's share of it")
     chosen = parser.parse_args()
     chosen.folder.mkdir(parents=True, exist_ok=True)
     model = Model(base_model())
-    model.load_state_dict(weights_of(chosen.checkpoint, chosen.blend, chosen.share))
+    model.load_state_dict(torch.load(chosen.checkpoint, weights_only=True)["model"])
     export_float(model, chosen.folder / "encoder.float.onnx")
     export_int8(chosen.folder / "encoder.float.onnx", chosen.folder / MODEL)
     export_scorers(model, chosen.folder / SCORERS)

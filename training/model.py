@@ -89,12 +89,9 @@ class Model(nn.Module):
         heads = dict(zip(COLUMNS, self.rows(batch).split(list(COLUMNS.values()), dim=1), strict=True))
         windows = {name: head.split(batch.sizes) for name, head in heads.items()}
         found = self.anchor_loss(windows, examples) | self.cue_losses(heads, batch, examples)
-        for silver in (False, True):
-            own = [i for i, e in enumerate(examples) if e.silver is silver]
-            part: dict[str, Windows] = {name: [rows[i] for i in own] for name, rows in windows.items()}
-            losses = self.syntax_losses(part, [examples[i] for i in own])
-            found |= {f"silver_{name}" if silver else name: loss for name, loss in losses.items()}
-        return found | self.name_loss(windows["names"], examples)
+        for name, layer in (("pos", "pos"), ("sentence", "sentences")):
+            found |= self.plain_loss(windows[name], [getattr(e, layer) for e in examples], name)
+        return found | self.name_loss(windows["names"], examples) | self.syntax_losses(windows, examples)
 
     def anchor_loss(self, windows: dict[str, Windows], examples: list[Example]) -> dict[str, Tensor]:
         """Binary cross-entropy of the cue anchors."""
@@ -138,11 +135,9 @@ class Model(nn.Module):
         if not pairs:
             return {}
         scores, target = torch.cat([p for p, _ in pairs]), torch.cat([t for _, t in pairs])
-        known = target >= 0
-        if not known.any():
-            return {}
         if COLUMNS[name] > 1:
-            return {name: nn.functional.cross_entropy(scores[known], target[known])}
+            return {name: nn.functional.cross_entropy(scores, target, ignore_index=-100)}
+        known = target >= 0
         return {name: nn.functional.binary_cross_entropy_with_logits(scores[known, 0], target[known].float())}
 
     def name_loss(self, windows: Windows, examples: list[Example]) -> dict[str, Tensor]:
@@ -155,9 +150,7 @@ class Model(nn.Module):
         return {"names": torch.stack(parts).mean()} if parts else {}
 
     def syntax_losses(self, windows: dict[str, Windows], examples: list[Example]) -> dict[str, Tensor]:
-        """Losses of parts of speech and sentence starts, of heads over the window, of relations to the right heads."""
-        found = self.plain_loss(windows["pos"], [e.pos for e in examples], "pos")
-        found |= self.plain_loss(windows["sentence"], [e.sentences for e in examples], "sentence")
+        """Cross-entropy of heads over the window, and of relations to the right heads."""
         arcs, relations = [], []
         for i, e in enumerate(examples):
             if e.heads is None or e.relations is None or not (e.heads >= 0).any():
@@ -168,9 +161,7 @@ class Model(nn.Module):
             right = heads.clamp(min=0)
             scores = self.syntax.relations(windows["relation_word"][i], windows["relation_head"][i][right])
             relations.append(nn.functional.cross_entropy(scores, torch.from_numpy(e.relations), ignore_index=-100))
-        if arcs:
-            found |= {"arcs": torch.stack(arcs).mean(), "relations": torch.stack(relations).mean()}
-        return found
+        return {"arcs": torch.stack(arcs).mean(), "relations": torch.stack(relations).mean()} if arcs else {}
 
 
 def places(batch: Batch, examples: list[Example]) -> tuple[Tensor, Tensor]:

@@ -2,7 +2,6 @@
 
 Seeded and resumable: a checkpoint holds weights, optimiser and step, and the batches of an epoch are a function of
 seed and epoch. `log.jsonl` in the output folder gets the losses every few steps and the scores after each epoch.
-With `--from CHECKPOINT` a run starts from the weights of another one, with an optimiser and a schedule of its own.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ import json
 import random
 import time
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +23,6 @@ from training.corpora import Document, conllu, own_cases, polnear, re3d, uner
 from training.examples import Example, blind, examples_of, scraped
 from training.model import Model, base_model, cut
 from training.scores import development, scores
-from training.silver import silver
 
 Windows = Sequence[Tensor]
 CASES = Path(__file__).parent / "cases"
@@ -32,7 +30,7 @@ CASES = Path(__file__).parent / "cases"
 
 @dataclass(frozen=True)
 class Settings:
-    """What a training run depends on besides its data. `start` is the checkpoint whose weights it goes on from."""
+    """What a training run depends on besides its data."""
 
     seed: int = 7
     epochs: int = 5
@@ -41,12 +39,6 @@ class Settings:
     head_rate: float = 1e-3
     case_copies: int = 4
     ewt_share: float = 0.5
-    silver_share: float = 0.5
-    start: str = ""
-
-
-FURTHER = Settings(epochs=1, encoder_rate=5e-5, head_rate=3e-4, ewt_share=1.0)
-"""How a run goes on from given weights."""
 
 
 def joined(documents: list[Document], size: int) -> list[Document]:
@@ -62,25 +54,19 @@ def joined(documents: list[Document], size: int) -> list[Document]:
 
 
 class Corpora:
-    """The training texts, and an epoch's batches of them. News without a treebank's syntax gets a parser's."""
+    """The training texts, and an epoch's batches of them."""
 
-    def __init__(self, data: Path, settings: Settings, cache: Path) -> None:
+    def __init__(self, data: Path, settings: Settings) -> None:
         self.settings = settings
         self.tokenizer = load_tokenizer(base_model() / "tokenizer.json")
         self.news = polnear(data / "statements/polnear-train.jsonl.gz")
-        self.cases = own_cases(CASES)
         self.ewt = conllu(data / "names/ud-en_ewt-train.conllu.gz")
         self.gum = conllu(data / "names/ud-en_gum-train.conllu.gz")
-        reports = re3d(data / "names/re3d.jsonl.gz")
-        if settings.silver_share:
-            bare = self.news + self.cases + reports
-            for document, syntax in zip(bare, silver([d.text for d in bare], cache), strict=True):
-                document.syntax = syntax
-        self.names = reports * 2 + joined(uner(data / "names/uner-en_ewt-dev.iob2.gz"), 10)
+        self.names = re3d(data / "names/re3d.jsonl.gz") * 2 + joined(uner(data / "names/uner-en_ewt-dev.iob2.gz"), 10)
 
     def documents(self, luck: random.Random) -> list[Document]:
         """One epoch's texts, some of them roughened as scrapers do."""
-        attributed = self.news + self.cases * self.settings.case_copies
+        attributed = self.news + own_cases(CASES) * self.settings.case_copies
         attributed = [scraped(d, luck) if luck.random() < 0.15 else d for d in attributed]
         ewt = luck.sample(self.ewt, int(len(self.ewt) * self.settings.ewt_share))
         return attributed + ewt + self.gum + self.names
@@ -116,12 +102,6 @@ WEIGHTS = {
 }
 
 
-def weight_of(loss: str, settings: Settings) -> float:
-    """How much a loss counts; those of silver syntax count a share of the treebanks'."""
-    name = loss.removeprefix("silver_")
-    return WEIGHTS[name] * (1.0 if name == loss else settings.silver_share)
-
-
 class Run:
     """One training run: steps, checkpoints, log."""
 
@@ -129,9 +109,7 @@ class Run:
         self.out, self.settings = out, settings
         torch.manual_seed(settings.seed)
         self.model = Model(base_model())
-        if settings.start:
-            self.model.load_state_dict(torch.load(settings.start, weights_only=True)["model"])
-        self.corpora = Corpora(data, settings, out / "silver.pickle")
+        self.corpora = Corpora(data, settings)
         self.development = development(self.corpora.tokenizer, data)
         self.total = len(self.corpora.epoch(0)) * settings.epochs
         groups = [
@@ -204,7 +182,7 @@ class Run:
         started = time.perf_counter()
         self.model.train()
         losses = self.model.losses(batch)
-        torch.stack([weight_of(k, self.settings) * v for k, v in losses.items()]).sum().backward()
+        torch.stack([WEIGHTS[k] * v for k, v in losses.items()]).sum().backward()
         nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         self.optimizer.step()
         self.schedule.step()
@@ -223,19 +201,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder of the corpora (shared/data)")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints and log")
-    parser.add_argument("--from", dest="start", metavar="CHECKPOINT", default="", help="weights to go on from")
-    parser.add_argument("--epochs", type=int)
+    parser.add_argument("--epochs", type=int, default=Settings.epochs)
     parser.add_argument("--seed", type=int, default=Settings.seed)
-    parser.add_argument("--silver-share", type=float, default=Settings.silver_share, help="weight of silver syntax")
     chosen = parser.parse_args()
     chosen.out.mkdir(parents=True, exist_ok=True)
-    settings = replace(
-        FURTHER if chosen.start else Settings(),
-        seed=chosen.seed,
-        silver_share=chosen.silver_share,
-        start=chosen.start,
-    )
-    run = Run(chosen.data, chosen.out, replace(settings, epochs=chosen.epochs or settings.epochs))
+    run = Run(chosen.data, chosen.out, Settings(seed=chosen.seed, epochs=chosen.epochs))
     run.resume()
     run.train()
 

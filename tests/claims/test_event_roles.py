@@ -159,6 +159,8 @@ def test_a_disease_kills_by_no_event() -> None:
         ("Troops clashed/V with rebels.", "clashed", "Troops & rebels > -"),
         ("Troops and rebels/conj clashed/V.", "clashed", "Troops & rebels > -"),
         ("Clashes with rebels went/V on.", "Clashes", "rebels > -"),
+        ("Clashes/nsubj between troops/nmod and rebels/conj erupted/V.", "Clashes", "troops & rebels > -"),
+        ("Fighting/nsubj went/V on between troops and rebels/conj>troops.", "Fighting", "troops & rebels > -"),
         ("Fighting broke/V out near Kara.", "Fighting", "- > -"),
         ("Talks between Kosovo and Serbia/conj resumed/V.", "Talks", "Kosovo & Serbia > -"),
         ("The envoy/nsubj met/V the minister/obj.", "met", "The envoy > the minister"),

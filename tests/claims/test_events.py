@@ -254,6 +254,8 @@ def test_a_figure_by_one_claimant_is_not_tied_to_anothers_event() -> None:
     (figure,) = report.figures
     tied = next(event for event in report.events if event.id == figure.event)
     assert tied.claimant == figure.claimant == "s1"
+    (outlets,) = [event for event in report.events if event.claimant is None]
+    assert figure.span not in [each.span for each in outlets.recipients]
 
 
 def test_verbs_with_participants_are_surer_than_nouns_without() -> None:

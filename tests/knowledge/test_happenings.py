@@ -319,7 +319,13 @@ def test_rows_that_ask_for_something_stand_before_those_of_one_word_that_take_an
         assert asks == sorted(asks, reverse=True)
 
 
-def test_rows_behind_a_preposition_and_longer_phrases_stand_before_the_bare_word() -> None:
-    bare = [n for n, (rest, row) in enumerate(happenings()["abuses"]) if not rest and row.pos == "verb"]
-    longer = [n for n, (rest, _) in enumerate(happenings()["abuses"]) if rest == ("verbally",)]
-    assert max(longer) < min(bare)
+def test_rows_that_ask_for_an_object_stand_before_longer_phrases_and_these_before_the_bare_word() -> None:
+    def places(form: str, asks: bool, size: int) -> list[int]:
+        known = enumerate(happenings()[form])
+        return [
+            n for n, (rest, row) in known if len(rest) == size and any(not a.preposition for a in row.needs) == asks
+        ]
+
+    assert max(places("called", asks=True, size=1)) < min(places("called", asks=False, size=1))
+    assert max(places("agreed", asks=False, size=1)) < len(happenings()["agreed"])
+    assert min(places("withdrew", asks=True, size=0)) == 0

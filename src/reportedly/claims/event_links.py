@@ -22,7 +22,8 @@ STATUS: dict[Act, Status] = {
     "accuse": "asserted",
 }
 STANDS_FOR = re.compile(
-    r"(?:that )?(?:it|this|(?:the|these|those|such|any|all|his|her|its|their) (?:\w+ ){0,2}"
+    r"(?:that )?(?:it|this|that|(?:any|a|its|his|her|their) (?:role|part|hand)"
+    r"|(?:the|these|those|such|any|all|his|her|its|their) (?:\w+ ){0,2}"
     r"(?:claims?|accusations?|allegations?|charges?|reports?|suggestions?)"
     r"|(?:any |all |full |sole |the )?(?:responsibility|involvement|credit|blame)(?: for (?:it|this|that))?)",
     re.IGNORECASE,

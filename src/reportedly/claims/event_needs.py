@@ -81,7 +81,7 @@ def objects(sentence: Sentence, verb: int, end: int) -> Iterator[int]:
     if beside is not None and beside not in found:
         yield beside
     word = sentence.words[verb]
-    if word.relation == "acl" and not found and word.head < verb:
+    if word.relation == "acl" and not found and word.head < verb and sentence.low(sentence.group(verb)) != "to":
         yield word.head
 
 

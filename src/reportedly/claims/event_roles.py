@@ -34,7 +34,7 @@ from reportedly.claims.event_owners import (
     owners,
 )
 from reportedly.claims.syntax import CLITICS, HAVE, OWN, RELATIVE, STOPS, TIMES, Sentence, participle
-from reportedly.knowledge.happenings import Weapon, happenings
+from reportedly.knowledge.happenings import Weapon, happenings, things
 
 CONTROL = frozenset(
     """accuse accused accuses accusing blame blamed blames blaming charge charged charges charging suspect suspected
@@ -155,6 +155,8 @@ def verb_roles(sentence: Sentence, trigger: Trigger, roles: Roles) -> None:
         whom: int | None = None
         if where == "object":
             whom = sentence.subject(verb) if passive else sentence.object(verb, trigger.end)
+            if whom is None and sentence.low(trigger.end) in ("and", "or") and sentence.pos(trigger.end + 1) == "VERB":
+                whom = sentence.object(trigger.end + 1)
             if whom is not None and (weapon := weapon_at(sentence, whom)) is not None and weapon.kind == "device":
                 roles.devices.append(weapon)
                 whom = None
@@ -229,13 +231,15 @@ def first_object(sentence: Sentence, verb: int) -> int | None:
 def headlined(sentence: Sentence, trigger: Trigger) -> bool:
     """Whether a participle is a passive without its `be`, as headlines and lists have it: `seven killed in attacks`."""
     verb = trigger.at
-    if (
-        trigger.row.words[0] not in DONE_TO
-        or trigger.row.recipient[0] != "object"
-        or not participle(sentence.low(verb))
-    ):
+    if trigger.row.recipient[0] != "object" or not participle(sentence.low(verb)):
         return False
-    if sentence.object(verb, trigger.end) is not None or sentence.child(verb, "obj"):
+    if sentence.noun_after(trigger.end) is not None or sentence.low(trigger.end) in ("and", "or"):
+        return False
+    subject = sentence.subject(verb)
+    built = subject is not None and bool({"building", "site"} & things().get(sentence.low(subject), frozenset()))
+    thing = subject is not None and (built or not agent_like(sentence, subject))
+    thing = thing and weapon_at(sentence, subject or 0) is None
+    if trigger.row.words[0] not in DONE_TO and not (thing and sentence.words[verb].relation != "conj"):
         return False
     return not any(sentence.low(i) in HAVE | {"to"} for i in range(sentence.group(verb), verb))
 
@@ -297,9 +301,10 @@ def noun_roles(sentence: Sentence, trigger: Trigger, roles: Roles) -> None:
         if where in ("none", "subject", "object"):
             continue
         whom = led(sentence, trigger, where)
-        if whom is None and carried is not None and carried.light.kind == "happens":
+        leads = row.type != "ASSAULT" or where in VIOLENT_LEADS
+        if whom is None and carried is not None and carried.light.kind == "happens" and leads:
             whom = sentence.behind(carried.verb, (where,), REACH)
-        if whom is not None and whom != by:
+        if whom is not None and whom not in (by, blamed):
             among = row.actor == "both" or (where == "between" and not roles.actors)
             (roles.actors if among else roles.recipients).extend(sentence.joined(whom))
             break

@@ -33,6 +33,11 @@ ORDERS = frozenset(
     "order ordered orders ordering instruct instructed instructs directed directs command commanded".split()
 )
 INVOLVEMENT = frozenset("responsibility involvement role part participation complicity hand blame credit".split())
+FALSE = frozenset(
+    """false lie lies untrue disinformation misinformation baseless groundless unfounded fabricated fabrication nonsense
+    propaganda fake wrong hoax slander""".split()
+)
+"""What is said of a claim by who denies it."""
 KNOWING = frozenset("information knowledge idea word details comment".split())
 """What one has none of who cannot say whether it happened."""
 AHEAD = frozenset(("RETREAT", "MOBILIZE", "AID", "CONSULT"))
@@ -193,7 +198,7 @@ def from_noun(sentence: Sentence, trigger: Trigger, start: int, walk: Walk) -> i
         if not granted and sentence.pos(before) in ("NOUN", "PROPN"):
             return governor_of_noun(sentence, before, start, walk)
     elif not granted or sentence.words[trigger.at].relation == "nsubj":
-        return subject_of(sentence, trigger, walk)
+        return subject_of(sentence, trigger, walk, granted=granted)
     walk.settled = granted and (before is not None or first > start)
     return None
 
@@ -250,15 +255,19 @@ def governor_of_noun(sentence: Sentence, noun: int, start: int, walk: Walk) -> i
     return before if sentence.pos(before) in ("VERB", "AUX") else None
 
 
-def subject_of(sentence: Sentence, trigger: Trigger, walk: Walk) -> int | None:
+def subject_of(sentence: Sentence, trigger: Trigger, walk: Walk, *, granted: bool) -> int | None:
     """The verb whose subject an event noun is: `talks collapsed`, `an attack is likely`."""
     verb = sentence.words[trigger.at].head
     if sentence.words[trigger.at].relation != "nsubj" or verb == trigger.at:
         verb = next(verb_behind(sentence, trigger), trigger.at)
         if verb == trigger.at or sentence.words[verb].relation == "acl" or sentence.reduced(verb):
             return None
-    for effect in effects_at(sentence, verb, ("verb", "adjective"), ("",)):
+    found = list(effects_at(sentence, verb, ("verb", "adjective"), ("",)))
+    for effect in found:
         walk.apply(effect)
+    if granted and not found:
+        walk.settled = True  # `the attack did not worry the army`
+        return None
     return verb
 
 
@@ -276,6 +285,8 @@ def of_group(sentence: Sentence, verb: int, start: int, walk: Walk) -> None:
         low = sentence.low(i)
         if not max(start, 0) <= i < len(sentence.words) or (i > verb and sentence.pos(i) not in ("ADV",)):
             continue
+        if low == "should" and i == start:
+            continue
         if low in NOT:
             found.append("not")
         elif low in BE | HAVE or (low == "to"):
@@ -291,6 +302,10 @@ def of_group(sentence: Sentence, verb: int, start: int, walk: Walk) -> None:
         walk.apply(effect)
     for effect in conjunction(sentence, verb, start):
         walk.apply(effect)
+    thing = sentence.phrase_of.get(verb + 1)
+    if thing is not None and sentence.low(thing.start) in ("no", "neither", "nobody") and thing.start not in walk.read:
+        walk.read.add(thing.start)
+        walk.apply("not")
     subject = sentence.subject(verb) if verb else None
     phrase = sentence.phrase_of.get(subject) if subject is not None else None
     if subject is not None and phrase is not None and phrase.start not in walk.read:
@@ -353,8 +368,6 @@ def governor_of_infinitive(sentence: Sentence, verb: int, to: int, start: int, w
     before = to - 1
     while before >= start and (sentence.pos(before) == "ADV" or sentence.low(before) in (*QUOTES, "not")):
         before -= 1
-    if sentence.low(to - 1) == "not":
-        walk.apply("not")
     if before < start:
         if not perfect:
             walk.apply("planned")
@@ -441,7 +454,8 @@ def said_of_noun(sentence: Sentence, verb: int, start: int) -> int | None:
     if outer is None or outer.end != phrase.start - 1:
         return None
     known = any(row.pos == "noun" for _, row in governors().get(sentence.low(outer.head), ()))
-    return outer.head if known and sentence.object(verb) is not None else None
+    whole = sentence.object(verb) is not None or sentence.passive(verb)
+    return outer.head if known and whole else None
 
 
 def governor_of_clause(sentence: Sentence, verb: int, start: int, walk: Walk) -> int | None:
@@ -454,8 +468,20 @@ def governor_of_clause(sentence: Sentence, verb: int, start: int, walk: Walk) ->
     if (noun := said_of_noun(sentence, verb, start)) is not None:
         for effect in effects_at(sentence, noun, ("noun",), ("that", "")):
             walk.apply(effect)
+            if effect == "hearsay":
+                called_false = any(sentence.low(i) in FALSE for i in range(verb, len(sentence.words)))
+                walk.apply("denied" if called_false else "possible")
         return governor_of_noun(sentence, noun, start, walk)
-    opens = sentence.low(start) == "that" and not any(sentence.pos(i) == "VERB" for i in range(start, verb))
+    phrase = sentence.phrase_of.get(subjects[0]) if subjects else None
+    if phrase is not None and sentence.low(phrase.start - 1) in ("why", "how", "where"):
+        walk.settled = True
+        return None
+    relative = bool(subjects) and sentence.low(subjects[0]) in RELATIVE
+    opens = (
+        sentence.low(start) == "that"
+        and not relative
+        and not any(sentence.pos(i) == "VERB" for i in range(start, verb))
+    )
     if word.relation == "acl" and not opens and (not subjects or sentence.low(subjects[0]) in RELATIVE):
         walk.settled = walk.settled or word.head < verb
         return None

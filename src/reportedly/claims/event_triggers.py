@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from reportedly.claims.event_needs import Trigger, beside_noun, beside_verb, has_object, matched, needed
-from reportedly.claims.syntax import BE, CLITICS, NOMINAL, Sentence
+from reportedly.claims.syntax import BE, CLITICS, HYPHENS, NOMINAL, Sentence
 from reportedly.knowledge.happenings import happenings, masks, weapons
 from reportedly.model import Span
 
@@ -100,7 +100,11 @@ def inner_of(outer: Trigger, trigger: Trigger) -> bool:
 
 
 def trigger_at(sentence: Sentence, i: int) -> Trigger | None:
-    """The trigger that begins at a word: of the rows that fit, the longest."""
+    """The trigger that begins at a word: of the rows that fit, the longest. Half of a compound word is none."""
+    if sentence.low(i + 1) in HYPHENS and sentence.words[i].end == sentence.words[i + 1].start:
+        compound = not any(rest for rest, _ in happenings()[sentence.low(i)])
+        if compound or sentence.pos(i) == "VERB":
+            return None
     for rest, row in happenings()[sentence.low(i)]:
         end = matched(sentence, i + 1, rest)
         if end is None and row.pos == "verb" and rest:

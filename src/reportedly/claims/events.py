@@ -6,6 +6,7 @@ Invariant: an event stands once for each claimant in a sentence; its trigger is 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -23,7 +24,7 @@ from reportedly.claims.page import Page
 from reportedly.claims.syntax import CLITICS, Sentence
 from reportedly.knowledge.happenings import happenings
 from reportedly.language.parse import Parse, Token
-from reportedly.model import Act, Event, EventType, Figure, Participant, Place, Span, Statement, Time
+from reportedly.model import Act, Actor, Event, EventType, Figure, Participant, Place, Span, Statement, Time
 
 VERBAL: dict[Act, EventType] = {
     "accuse": "ACCUSE",
@@ -40,7 +41,9 @@ VERBAL: dict[Act, EventType] = {
 SAYS_TOO = frozenset(("concede", "admit", "acknowledge", "yield", "confess"))
 FUTURE = frozenset(("CONSULT", "AID", "COOPERATE"))
 """Types that PLOVER codes as AGREE while they lie ahead."""
+JUDGED = frozenset(("crime", "atrocity", "carnage", "barbarity", "terrorism"))
 HURTING = frozenset(("kill", "wound", "injure", "hurt", "die", "dead"))
+ARTICLE = re.compile(r"^(?:the|an?) (?=\S)", re.IGNORECASE)
 FIRST_PERSON = frozenset("i we our my us ours mine".split())
 THIRD_PERSON = frozenset("it he she its his her they their".split())
 HURT = frozenset(("killed", "injured", "casualties", "abducted", "destroyed", "captured"))
@@ -85,7 +88,7 @@ def events(
     found = [draft for sentence in sentences(page, parse.tokens) for draft in told_in(sentence, scene)]
     made: list[Event] = []
     for number, draft in enumerate(found, 1):
-        made.append(settled(event(f"e{number}", draft, scene), made, draft))
+        made.append(settled(event(f"e{number}", draft, scene), made, draft, page))
     return linked(page, statements, made)
 
 
@@ -123,6 +126,8 @@ def told_in(sentence: Sentence, scene: Scene) -> list[Draft]:
         roles = roles_of(sentence, trigger)
         if roles.accident or (trigger.row.type in WORDS and not put_in_words(trigger, roles)):
             continue
+        if trigger.row.words[-1] in JUDGED and not roles.actors:
+            continue  # `called it a war crime` judges a deed told before
         if roles.doubted and status == "asserted" and (statement is None or statement.act != "accuse"):
             status = "possible"
         draft = drafted(sentence, trigger, roles, status, statement, edges(sentence, trigger, piece))
@@ -134,7 +139,8 @@ def told_in(sentence: Sentence, scene: Scene) -> list[Draft]:
         found.append(draft)
         if (rival := rejected(draft, scene)) is not None:
             found.append(rival)
-    return [with_victims(draft, scene, found) for draft in merged(found)]
+    whole = merged(found)
+    return [with_victims(draft, scene, whole) for draft in whole]
 
 
 def rejected(draft: Draft, scene: Scene) -> Draft | None:
@@ -181,6 +187,8 @@ def owned(draft: Draft, piece: Span | None, *, involved: bool) -> Draft:
     opens = piece is not None and draft.trigger.verbal and not draft.sentence.text[slice(*piece)][:1].isupper()
     first = draft.sentence.index(piece[0]) if piece is not None else 0
     own = opens and (draft.sentence.low(first) == "to" or first == draft.trigger.start)
+    begin = draft.sentence.group(draft.trigger.at)
+    own = own or (draft.trigger.verbal and statement.act == "deny" and draft.sentence.low(begin) == "to")
     if statement.act == "claim-responsibility" or (involved and statement.act in ("deny", "confirm", "reject")):
         return replace(draft, actors=statement.source.spans)
     if statement.act == "promise" and not draft.trigger.verbal and draft.trigger.row.type in ("AGREE", "CONCEDE"):
@@ -224,11 +232,7 @@ def with_victims(draft: Draft, scene: Scene, found: Sequence[Draft]) -> Draft:
         return draft
     start, end = draft.sentence.words[0].start, draft.sentence.words[-1].end
     mine = draft.claimant.id if draft.claimant else None
-    rivals = [
-        each
-        for each in found
-        if each.trigger.row.type == "ASSAULT" and not each.harm and each.claimant is draft.claimant
-    ]
+    rivals = [each for each in found if each.trigger.row.type == "ASSAULT" and each.claimant is draft.claimant]
     harmed = [
         figure.span
         for figure in scene.figures
@@ -257,11 +261,23 @@ def event(number: str, draft: Draft, scene: Scene) -> Event:
         actors=tuple(participant(span, draft, scene) for span in draft.actors),
         recipients=tuple(participant(span, draft, scene) for span in draft.recipients),
         place=tied.place,
-        time=tied.time or tied.period,
+        time=dated(draft, scene, tied.time or tied.period),
         status=draft.status,
         claimant=draft.claimant.id if draft.claimant else None,
         confidence=confidence(draft),
     )
+
+
+def dated(draft: Draft, scene: Scene, time: str | None) -> str | None:
+    """The time of an event: no length, and none that only tells a participant apart (`a 19th-century church`)."""
+    if time is None or not time[:1].isdigit():
+        return None
+    those = (*draft.actors, *draft.recipients)
+    beside = scene.context.beside(scene.context.times, draft.span)
+    inside = [each for each in beside if any(overlaps(each.span, other) for other in those)]
+    if not any(each.edtf == time for each in inside):
+        return time
+    return next((each.edtf for each in beside if each not in inside and each.edtf[:1].isdigit()), None)
 
 
 def promised(draft: Draft) -> bool:
@@ -310,13 +326,15 @@ def of_speaker(span: Span, low: str, draft: Draft) -> str | None:
     return statement.source.actor if opens and before and low not in ("they", "their") else None
 
 
-def settled(new: Event, earlier: Sequence[Event], draft: Draft) -> Event:
+def settled(new: Event, earlier: Sequence[Event], draft: Draft, page: Page) -> Event:
     """An event with the place and time of the one that it plainly tells of again: `the attack`, its dead."""
     if new.place is not None and new.time is not None:
         return new
     if not (draft.harm or known_already(draft)):
         return new
     for before in reversed(earlier[-BACK:]):
+        if "\n\n" in page.text[before.trigger[1] : new.trigger[0]] and draft.harm:
+            return new
         if before.type == new.type and (new.mode is None or before.mode in (None, new.mode)):
             return replace(new, place=new.place or before.place, time=new.time or before.time)
     return new
@@ -329,6 +347,19 @@ def known_already(draft: Draft) -> bool:
         return False
     first = draft.sentence.low(phrase.start)
     return first in ("the", "this", "these", "that", "those") or first in CLITICS
+
+
+def with_participants(actors: tuple[Actor, ...], found: tuple[Event, ...], text: str) -> tuple[Actor, ...]:
+    """The actors of an article with those who take part in its events, in order of first mention."""
+    mentions: dict[str, set[Span]] = {actor.id: set(actor.mentions) for actor in actors}
+    names = {actor.id: actor.name for actor in actors}
+    for event in found:
+        for each in (*event.actors, *event.recipients):
+            for actor in each.actor.split(";") if each.actor else ():
+                names.setdefault(actor, ARTICLE.sub("", text[slice(*each.span)]))
+                mentions.setdefault(actor, set()).add(each.span)
+    made = [Actor(key, name, tuple(sorted(mentions[key]))) for key, name in names.items()]
+    return tuple(sorted(made, key=lambda actor: actor.mentions[0]))
 
 
 def tied_figures(figures: tuple[Figure, ...], found: tuple[Event, ...], page: Page) -> tuple[Figure, ...]:

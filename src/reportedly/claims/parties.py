@@ -28,7 +28,6 @@ ASKED_TO = re.compile(
 )
 SUFFERS = re.compile(r" (?:(?:must|should) )?be [a-z]+(?:ed|en|wn)\b")
 NOBODY_ASKED = re.compile(r"^(?:it|there|he|she|this|that|these|those|they|we|i|you|which|who)\b", re.IGNORECASE)
-UNTHREATENED = frozenset(("by", "in", "near", "of", "as", "after", "before", "over", "unless", "during"))
 CARRIED = re.compile(
     r"\b(?:statement|video|speech|message|audio|recording|communiqu[ée]|remarks|comments|letter|interview"
     r"|address)\b[^.,;“”\"]{0,30}? "
@@ -282,7 +281,9 @@ def threatened_by(page: Page, draft: Draft) -> Span | None:
         return None
     first, last = sentence.index(start), sentence.index(end - 1) + 1
     for i in range(first, last):
-        if sentence.pos(i) in ("VERB", "ADP") and sentence.low(i) not in UNTHREATENED:
+        if sentence.low(i) in ("never", "not"):
+            return None
+        if sentence.pos(i) == "VERB" or sentence.low(i) in ("against", "at", "to"):
             head = sentence.noun_after(i + 1)
             if head is not None and head < last and agent_like(sentence, head) and sentence.pos(head) != "PRON":
                 return sentence.extent(head)[0], sentence.extent(sentence.joined(head)[-1])[1]

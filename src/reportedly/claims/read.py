@@ -6,7 +6,7 @@ from reportedly.claims.actors import cast_of
 from reportedly.claims.blame import blamed
 from reportedly.claims.continuations import continued
 from reportedly.claims.drafts import claimed, numbered
-from reportedly.claims.events import events, tied_figures
+from reportedly.claims.events import events, tied_figures, with_participants
 from reportedly.claims.figures import figures
 from reportedly.claims.nesting import parents
 from reportedly.claims.page import Page
@@ -39,7 +39,8 @@ def claims(article: Article, parse: Parse) -> Report:
     counted = figures(page, article, statements, where, when)
     happened = events(page, parse, statements, counted, where, when, cast)
     counted = tied_figures(counted, happened, page)
-    return Report(article, statements, cast.actors(), doubts(page), counted, where, when, happened)
+    actors = with_participants(cast.actors(), happened, page.text)
+    return Report(article, statements, actors, doubts(page), counted, where, when, happened)
 
 
 def doubts(page: Page) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ ALLEGED = re.compile(
     r"(?:\w+ ){0,2}(?:accusations?|allegations?|claims?|charges?|reports?|rumou?rs?|suggestions?)\b", re.IGNORECASE
 )
 BY = re.compile(r"\s+by ")
+WHOSE = re.compile(r"\b([A-Z][\w-]+(?: [A-Z][\w-]+){0,2})[’']s (?:\w+ ){0,2}$")
 ADVERB = re.compile(r"allegedly|reportedly|purportedly|supposedly", re.IGNORECASE)
 HELPING = re.compile(r" (?:(?:has|have|had|was|were|is|are|been|also|then) )*")
 PICTURE = re.compile(
@@ -46,9 +47,11 @@ def disowned(page: Page, draft: Draft, last: Draft | None) -> Draft:
     if last is None or last.meaning is None or last.meaning.act not in ("deny", "reject"):
         return draft
     inside = any(start <= draft.cue[0][0] < end for start, end in last.content)
-    if inside and draft.source == last.source and ALLEGED.match(page.words(draft.cue)):
+    across = any(start <= last.cue[0][0] < end for start, end in draft.source)
+    if inside and (across or draft.source == last.source) and ALLEGED.match(page.words(draft.cue)):
         by = BY.match(page.text, draft.cue[-1][1])
-        named = np_after(page.text, by.end(), last.end) if by else None
+        whose = WHOSE.search(page.text, last.start, draft.cue[0][0])
+        named = np_after(page.text, by.end(), last.end) if by else whose.span(1) if whose else None
         return replace(draft, source=(named,) if named else ())
     return draft
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.claims.page import Page
+from reportedly.knowledge.happenings import governors
 from reportedly.language.parse import Token
 from reportedly.model import Span
 
@@ -259,9 +260,11 @@ class Sentence:
         beside = self.phrase_of.get(verb - 1)
         if word.low.endswith("ing") and beside is not None and beside.end == verb:
             return beside.head
+        start = self.group(verb)
+        if (intent := self.intent(start)) is not None:
+            return self.holder(intent)
         if word.relation in ("acl", "amod") and word.head < verb:
             return word.head if self.pos(word.head) in NOMINAL | {"PRON", "NUM"} else None
-        start = self.group(verb)
         if self.low(start) == "to" and self.pos(start - 1) == "VERB" and start - 1 not in self.phrase_of:
             return self.subject(start - 1)
         before = self.noun_before(start)
@@ -271,6 +274,21 @@ class Sentence:
         if word.relation in ("conj", "xcomp", "advcl", "ccomp", "parataxis") and word.head != verb and not bare:
             return self.shared(verb)
         return None
+
+    def intent(self, start: int) -> Phrase | None:
+        """The phrase of a plan, an attempt or a decision right before an infinitive that begins at a word."""
+        phrase = self.phrase_of.get(start - 1) if self.low(start) == "to" else None
+        if phrase is None or not any(row.pos == "noun" for _, row in governors().get(self.low(phrase.head), ())):
+            return None
+        return phrase
+
+    def holder(self, phrase: Phrase) -> int | None:
+        """Who has a plan: the subject of the verb before it, or whose it is."""
+        owner = next((i for i in range(phrase.head, phrase.start, -1) if self.low(i) in CLITICS), None)
+        if owner is not None:
+            return owner - 1
+        before = phrase.start - 1
+        return self.subject(before) if self.pos(before) in ("VERB", "AUX") else None
 
     def nearer(self, verb: int, subject: int) -> int:
         """The subject that the tree gives, or the phrase right before the verb where another verb parts the two."""
@@ -393,6 +411,7 @@ def in_place(words: Sequence[Word], i: int) -> Word:
     before, after = words[i - 1], words[i + 1]
     if word.low.endswith("ing"):
         takes = after.pos in ("DET", "PROPN", "NUM", "PRON") or (after.pos in ("NOUN", "ADJ") and after.head <= i)
+        takes = takes or (before.pos == "VERB" and after.pos == "ADP" and after.low != "of")
         governed = before.pos in ("VERB", "SCONJ") or (before.pos == "ADP" and before.low != "during")
         verb = governed and takes and after.low not in TIMES
     elif word.low.endswith("ed") and len(word.low) > 4 and words[i].pos != "PROPN":

@@ -112,6 +112,8 @@ def noun_forms(word: str, irregular: tuple[str, ...]) -> set[str]:
     """Singular and plural of a noun."""
     if irregular:
         return {word, *irregular}
+    if word.endswith("fe"):
+        return {word, word[:-2] + "ves", word + "s"}
     if word.endswith(("man", "woman")) and word not in ("human", "german", "roman", "ottoman"):
         return {word, word[:-2] + "en"}
     if word.endswith("y") and word[-2:-1] not in tuple("aeiou"):
@@ -156,7 +158,11 @@ def weight(known: tuple[tuple[str, ...], Happening]) -> tuple[int, bool]:
     """The order in which rows are tried: the longest first, those that need something before those that don't."""
     rest, happening = known
     led = any(need.preposition not in ("", "subject") for need in happening.needs)
-    return -2 * len(rest) - 3 * led, not (happening.needs or happening.bare or happening.transitive)
+    plain = any(not need.preposition for need in happening.needs)
+    literal = any(need.preposition not in ("", "subject") and not need.classes for need in happening.needs)
+    return -4 * len(rest) - (8 if literal else 7 if plain else 6 * led), not (
+        happening.needs or happening.bare or happening.transitive
+    )
 
 
 def row_of(row: dict[str, str]) -> Happening:
