@@ -243,6 +243,8 @@ class Sentence:
         phrase = self.phrase_of.get(head)
         if phrase is None:
             return self.words[head].start, self.words[head].end
+        if head < phrase.head and self.low(head + 1) in CLITICS:
+            return self.span(phrase.start, head + 1)  # an owner within the phrase: `Turkey's plan`
         start, end = phrase.start, phrase.end
         while start < phrase.head and self.low(start) in QUOTES:
             start += 1
