@@ -16,6 +16,12 @@ from reportedly.knowledge.happenings import weapons
 from reportedly.knowledge.harm import harms
 from reportedly.model import Span, Statement, Status
 
+NEAR = 30
+"""How many words from a deed its weapon may be named."""
+FLOWN = frozenset(("aerial", "drone"))
+"""Modes of what drops or fires other weapons."""
+INSTRUMENTAL = frozenset(("with", "by", "using", "from", "of", "when", "in"))
+"""Words before a weapon that a deed was done with."""
 HARM_ONLY = frozenset(
     """kill wound injure die dead hit strike destroy damage perish hurt maim collapse fall martyr demolish flatten lose
     claim target burn cause casualty death injury""".split()
@@ -59,7 +65,8 @@ def drafted(
 ) -> Draft:
     """A trigger as an event by itself; `edges` are the words `[start, end)` among which weapons are looked for."""
     mode = trigger.row.mode
-    thrown = next((weapon.mode for weapon in roles.devices if weapon.kind == "device"), None)
+    flown = any(weapon.kind == "force" and weapon.mode in FLOWN for weapon in roles.devices)
+    thrown = None if flown else next((weapon.mode for weapon in roles.devices if weapon.kind == "device"), None)
     if trigger.verbal and trigger.row.type == "ASSAULT" and thrown is not None:
         mode = thrown
     if trigger.row.type == "ASSAULT" and mode is None:
@@ -85,13 +92,14 @@ def armed_with(sentence: Sentence, roles: Roles, trigger: Trigger, edges: Span) 
     """The mode that a weapon implies: one that acts, else the one nearest to the trigger among its clause's words."""
     if roles.devices:
         return roles.devices[0].mode
+    near = range(max(edges[0], trigger.at - NEAR), min(edges[1], trigger.at + NEAR))
     found: list[tuple[int, str]] = []
-    known = weapons()
-    for i in range(*edges):
-        if sentence.low(i) not in known or trigger.start <= i < trigger.end:
+    for i in near:
+        if sentence.low(i) not in weapons() or trigger.start <= i < trigger.end:
             continue
         phrase = sentence.phrase_of.get(i)
-        weapon = weapon_at(sentence, phrase.head) if phrase is not None else None
+        by_it = phrase is not None and sentence.low(phrase.start - 1) in INSTRUMENTAL
+        weapon = weapon_at(sentence, phrase.head) if phrase is not None and by_it else None
         if weapon is not None and weapon.kind == "device":
             found.append((abs(i - trigger.at), weapon.mode))
     return min(found)[1] if found else None

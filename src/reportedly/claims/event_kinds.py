@@ -10,6 +10,8 @@ from reportedly.knowledge.who import entity_words
 DONE = frozenset(("ASSAULT", "COERCE", "PROTEST", "RETREAT", "CONCEDE", "AGREE", "CONSULT", "SANCTION"))
 """Types whose bare nouns name what is done, and nobody who does it."""
 DOUBTS = frozenset("suspected alleged presumed supposed apparently possibly probably allegedly".split())
+LONGEST_WEAPON = 4
+"""How many words before its head a weapon's name may begin."""
 THINGS = frozenset(
     """attack strike raid bombing explosion blast shelling fighting clash clashes offensive operation assault ambush
     shooting airstrike war violence conflict incident move decision agreement deal report statement crisis situation
@@ -33,7 +35,7 @@ def nobody(sentence: Sentence, head: int) -> bool:
     phrase = sentence.phrase_of.get(head)
     if sentence.low(head) in RELATIVE or sentence.pos(head) in ("ADJ", "ADV"):
         return True
-    return phrase is not None and sentence.low(phrase.start) in ("no", "neither", "nobody")
+    return phrase is not None and sentence.low(phrase.start) in ("no", "neither", "nobody", "each", "one another")
 
 
 def seated(sentence: Sentence, head: int) -> bool:
@@ -71,7 +73,7 @@ def inanimate(sentence: Sentence, head: int) -> bool:
 def weapon_at(sentence: Sentence, head: int) -> Weapon | None:
     """The weapon that a phrase's words name, ending with its head."""
     phrase = sentence.phrase_of.get(head)
-    start = phrase.start if phrase else head
+    start = max(phrase.start, head - LONGEST_WEAPON) if phrase else head
     for i in range(start, head + 1):
         for rest, weapon in weapons().get(sentence.low(i), ()):
             words = [sentence.low(k) for k in range(i + 1, head + 1) if sentence.low(k) not in "-–"]

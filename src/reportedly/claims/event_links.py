@@ -29,6 +29,7 @@ STANDS_FOR = re.compile(
     re.IGNORECASE,
 )
 """Words that stand for a deed told before."""
+BLAMING = re.compile(r"\b(?:blam|accus|point|held|hold)")
 REACH = 3
 """How many sentences back the event may have been told."""
 
@@ -51,7 +52,8 @@ def spoken_of(page: Page, statement: Statement, events: Sequence[Event]) -> Even
     """The event that a statement speaks of by a pronoun, by the blame for it, or by whom it accuses."""
     span = statement.content[0][0], statement.content[-1][1]
     accused = statement.target.spans if statement.target is not None else ()
-    names_only = statement.act == "accuse" and statement.content == accused
+    cue = " ".join(page.text[start:end] for start, end in statement.cue).lower()
+    names_only = bool(statement.source.spans) and statement.content == accused and BLAMING.search(cue) is not None
     if not names_only and not STANDS_FOR.fullmatch(page.text[slice(*span)]):
         return None
     before = last_told(page, statement, span, events)

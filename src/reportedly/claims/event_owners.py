@@ -12,6 +12,8 @@ from reportedly.knowledge.tables import country_words, speakers
 from reportedly.knowledge.who import entity_words
 
 ARMED = frozenset("rebel militant insurgent jihadist separatist government regime army police coalition".split())
+MANNERS = frozenset("end time way means hand force sea land air road rail mistake accident surprise then now".split())
+"""Nouns behind `by` that name nobody: `by the end of May`, `by force`."""
 BLAMED_ON = {"blamed": "on", "blames": "on", "attributed": "to", "ascribed": "to", "pinned": "on", "imputed": "to"}
 """Participles behind an event noun that name who is said to have done it."""
 IMPLICATED_BY = frozenset(("in", "of", "for", "with", "to"))
@@ -44,7 +46,8 @@ def doer_behind(sentence: Sentence, trigger: Trigger) -> int | None:
     """Who is said behind an event noun to have done it: `the shelling of the port by`, `the attack carried out by`."""
     for i in range(trigger.end, min(trigger.end + REACH + 3, len(sentence.words))):
         if sentence.low(i) == "by" and sentence.low(i - 1) != "followed":
-            return sentence.noun_after(i + 1)
+            doer = sentence.noun_after(i + 1)
+            return doer if doer is not None and sentence.low(doer) not in MANNERS else None
         if sentence.low(i) in STOPS or sentence.low(i) in (",", "and"):
             return None
         if sentence.pos(i) == "VERB" and i not in sentence.phrase_of and not done(sentence, i):
@@ -148,7 +151,7 @@ def owning(sentence: Sentence, i: int) -> bool:
     if low in ARMED | OWNERS or word.low in ARMED | OWNERS:
         return True
     found = speakers().get(word.low) or speakers().get(low)
-    if found is not None and found.kind in ("body", "side", "role"):
+    if found is not None and (found.kind == "side" or (text[:1].isupper() and found.kind in ("body", "role"))):
         return True
     return word.pos == "PROPN" and text[:1].isupper() and known_group(text)
 

@@ -62,7 +62,7 @@ DONE_TO = frozenset(
 """Verbs that ask for an object, so that without one whoever stands before their participle suffers it."""
 GROUND = frozenset(
     """territory soil land area region zone border frontier road street front outskirts coast side territories place
-    fire raid town city village district province way ground scale basis""".split()
+    life lives battlefield raid town city village district province way ground scale basis""".split()
 )
 """Nouns of where something happens, which are no recipients of an attack."""
 

@@ -23,7 +23,7 @@ CEASING = frozenset(
     """stop stops stopped stopping end ends ended ending halt halts halted halting cease ceases ceased ceasing cessation
     suspend suspended suspends suspending""".split()
 )
-"""Words that take it for granted that something was going on, whatever governs them."""
+"""Words whose object was going on: they leave an event as it is, where they are not themselves demanded."""
 LINKING = frozenset(("of", "from", "for", "against", "in", "at", "about", "on", "to", "with", "into", "over"))
 """Prepositions that hang a gerund on the word before them."""
 NEUTRAL: frozenset[Effect] = frozenset(("asserted", "hearsay"))
@@ -76,6 +76,7 @@ class Walk:
             undone = self.status in ("denied", "failed") and word.startswith(("fail", "unable"))
             self.status = "asserted" if undone else "failed"
         elif effect == "conditional":
+            self.dropped = self.status == "failed"  # `if the talks fail` tells of no talks that failed
             self.status = "conditional" if self.status in ("asserted", "planned", "possible") else self.status
         elif effect == "planned":
             if self.status in ("failed", "denied"):
@@ -187,8 +188,7 @@ def from_noun(sentence: Sentence, trigger: Trigger, start: int, walk: Walk) -> i
     if before is not None:
         found = [*effects_at(sentence, before, ("verb", "noun", "adjective"), ("noun", ""))]
         if sentence.low(before) in CEASING:
-            walk.settled = True
-            return None
+            return before if sentence.pos(before) == "VERB" else governor_of_noun(sentence, before, start, walk)
         for effect in found:
             walk.apply(effect)
         if found and any(effect not in NEUTRAL for effect in found):
@@ -425,8 +425,7 @@ def governor_of_gerund(sentence: Sentence, verb: int, start: int, walk: Walk) ->
             if i < start:
                 continue
             if sentence.low(i) in CEASING:
-                walk.settled = True
-                return None
+                return i
             found = list(effects_at(sentence, i, ("verb", "noun", "adjective"), ("ing", "noun", ""), ends=before))
             for effect in found:
                 walk.apply(effect)
@@ -437,8 +436,7 @@ def governor_of_gerund(sentence: Sentence, verb: int, start: int, walk: Walk) ->
         return None
     found = list(effects_at(sentence, before, ("verb", "adjective"), ("ing", ""), ends=begin))
     if sentence.low(before) in CEASING:
-        walk.settled = True
-        return None
+        return before
     for effect in found:
         walk.apply(effect)
     return before if found and sentence.pos(before) == "VERB" else None

@@ -12,6 +12,8 @@ from reportedly.knowledge.happenings import happenings, masks, weapons
 from reportedly.model import Span
 
 VERBAL = frozenset(("VERB", "AUX"))
+FAR = 30
+"""How many words from a verb the noun may stand that its row asks for."""
 NAMING = frozenset("movement group organization organisation force forces court committee council".split())
 WORDS = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"))
 """Types of what is done by words: statements mostly, events where the outlet tells of them without a statement."""
@@ -75,7 +77,7 @@ def unconsumed(sentence: Sentence, found: list[Trigger]) -> list[Trigger]:
         if not verb.verbal or not verb.row.needs:
             continue
         for noun in found:
-            if noun.verbal or noun in dropped or not needed(sentence, verb, noun):
+            if noun.verbal or noun in dropped or abs(noun.at - verb.at) > FAR or not needed(sentence, verb, noun):
                 continue
             device = any(not rest for rest, _ in weapons().get(sentence.low(noun.at), ()))
             same = noun.row.type == verb.row.type and not device
@@ -204,6 +206,8 @@ def gerund_noun(sentence: Sentence, at: int) -> bool:
 def verb_misread(sentence: Sentence, at: int) -> bool:
     """Whether a verb was read as a noun: the root of its sentence with a subject, or behind an auxiliary."""
     word = sentence.words[at]
+    if sentence.low(at - 1) == "to" and word.low.endswith("ed"):
+        return False
     if sentence.pos(at - 1) in ("AUX", "PRON") or sentence.low(at - 1) in ("to", "not"):
         return word.low not in ("to",) and sentence.low(at - 1) != "its"
     return word.relation in ("root", "parataxis", "ccomp", "advcl") and bool(

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from reportedly.claims.actor_ids import actor_of
 from reportedly.claims.actors import Cast
+from reportedly.claims.event_carriers import carrier
 from reportedly.claims.event_drafts import Draft, apart, drafted, merged
 from reportedly.claims.event_links import linked
 from reportedly.claims.event_needs import Trigger
@@ -24,7 +25,7 @@ from reportedly.claims.page import Page
 from reportedly.claims.syntax import CLITICS, Sentence
 from reportedly.knowledge.happenings import happenings
 from reportedly.language.parse import Parse, Token
-from reportedly.model import Act, Actor, Event, EventType, Figure, Participant, Place, Span, Statement, Time
+from reportedly.model import Act, Actor, Event, EventType, Figure, Participant, Place, Span, Statement, Status, Time
 
 VERBAL: dict[Act, EventType] = {
     "accuse": "ACCUSE",
@@ -42,7 +43,13 @@ SAYS_TOO = frozenset(("concede", "admit", "acknowledge", "yield", "confess"))
 FUTURE = frozenset(("CONSULT", "AID", "COOPERATE"))
 """Types that PLOVER codes as AGREE while they lie ahead."""
 JUDGED = frozenset(("crime", "atrocity", "carnage", "barbarity", "terrorism"))
+CALLING = frozenset(
+    """call called calls calling describe described describes describing brand branded label labelled labeled deem deemed
+    dub dubbed consider considered term termed""".split()
+)
 HURTING = frozenset(("kill", "wound", "injure", "hurt", "die", "dead"))
+DATELINE = re.compile(r"\s*(?:\([^)\n]{1,40}\)\s*)?(?:--?|[–—])\s")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 ARTICLE = re.compile(r"^(?:the|an?) (?=\S)", re.IGNORECASE)
 FIRST_PERSON = frozenset("i we our my us ours mine".split())
 THIRD_PERSON = frozenset("it he she its his her they their".split())
@@ -124,10 +131,16 @@ def told_in(sentence: Sentence, scene: Scene) -> list[Draft]:
             continue
         status = reading.status
         roles = roles_of(sentence, trigger)
-        if roles.accident or (trigger.row.type in WORDS and not put_in_words(trigger, roles)):
+        if (
+            roles.accident
+            or called(sentence, trigger)
+            or (trigger.row.type in WORDS and not put_in_words(trigger, roles))
+        ):
             continue
         if trigger.row.words[-1] in JUDGED and not roles.actors:
             continue  # `called it a war crime` judges a deed told before
+        if authorship_asked(sentence, trigger, reading.status):
+            status, roles.actors = "asserted", []
         if roles.doubted and status == "asserted" and (statement is None or statement.act != "accuse"):
             status = "possible"
         draft = drafted(sentence, trigger, roles, status, statement, edges(sentence, trigger, piece))
@@ -156,6 +169,29 @@ def put_in_words(trigger: Trigger, roles: Roles) -> bool:
     """Whether a verbal act is told of as an event: by a verb with its subject, not in passing by a noun."""
     told = trigger.verbal or trigger.carrier is not None or trigger.row.mode == "investigate"
     return told and bool(roles.actors)
+
+
+def authorship_asked(sentence: Sentence, trigger: Trigger, status: Status) -> bool:
+    """Whether it is only asked who did it: `has not said whether it was behind the bombing`."""
+    if trigger.verbal or status != "possible":
+        return False
+    carried = carrier(sentence, trigger)
+    return (
+        carried is not None
+        and carried.light.words[0] == "be"
+        and any(sentence.low(i) == "whether" for i in range(max(0, carried.verb - 8), carried.verb))
+    )
+
+
+def called(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether a noun is only a name that is given to something: `called it a terrorist attack`."""
+    phrase = sentence.phrase_of.get(trigger.at)
+    if trigger.verbal or phrase is None:
+        return False
+    before = phrase.start - 1
+    before -= sentence.low(before) == "as"
+    named = sentence.phrase_of.get(before)
+    return named is not None and sentence.low(named.start - 1) in CALLING
 
 
 def piece_of(span: Span, statement: Statement | None) -> Span | None:
@@ -275,9 +311,12 @@ def dated(draft: Draft, scene: Scene, time: str | None) -> str | None:
     those = (*draft.actors, *draft.recipients)
     beside = scene.context.beside(scene.context.times, draft.span)
     inside = [each for each in beside if any(overlaps(each.span, other) for other in those)]
-    if not any(each.edtf == time for each in inside):
-        return time
-    return next((each.edtf for each in beside if each not in inside and each.edtf[:1].isdigit()), None)
+    inside += [each for each in beside if DATELINE.match(scene.page.text, each.span[1])]
+    if any(each.edtf == time for each in inside):
+        time = next((each.edtf for each in beside if each not in inside and each.edtf[:1].isdigit()), None)
+    day = scene.page.day(draft.span[0])
+    gone = day is not None and time is not None and DAY.fullmatch(time) is not None and time < day.isoformat()
+    return None if gone and draft.status == "planned" else time
 
 
 def promised(draft: Draft) -> bool:
@@ -302,7 +341,7 @@ def who(span: Span, draft: Draft, scene: Scene) -> str | None:
     words = scene.page.text[slice(*span)]
     low = words.lower()
     if low in FIRST_PERSON or low in THIRD_PERSON:
-        return of_speaker(span, low, draft)
+        return of_speaker(span, low, draft, scene)
     if scene.cast is not None:
         if found := scene.cast.actor((span,)):
             return found
@@ -314,13 +353,23 @@ def who(span: Span, draft: Draft, scene: Scene) -> str | None:
     return actor_of(bare, scene.page.day(span[0]))
 
 
-def of_speaker(span: Span, low: str, draft: Draft) -> str | None:
+def of_own_side(statement: Statement, low: str, scene: Scene) -> str | None:
+    """Whom a speaker means by `I`, or by `we`: a person speaks for the side that their id begins with."""
+    actor = statement.source.actor
+    members = scene.cast.members_at(statement.source.spans) if scene.cast is not None else []
+    if actor is None or low in ("i", "my") or not any(member.kind == "person" for member in members):
+        return actor
+    side = actor.partition(":")[0]
+    return side if "." in side else None
+
+
+def of_speaker(span: Span, low: str, draft: Draft, scene: Scene) -> str | None:
     """The speaker, where a pronoun means them: `we`, or the first word of what they say of themselves."""
     statement = draft.claimant
     if statement is None:
         return None
     if low in FIRST_PERSON:
-        return statement.source.actor if statement.mode != "indirect" else None
+        return of_own_side(statement, low, scene) if statement.mode != "indirect" else None
     opens = any(0 <= span[0] - start <= 6 for start, _ in statement.content)
     before = any(end <= span[0] for _, end in statement.source.spans)
     return statement.source.actor if opens and before and low not in ("they", "their") else None
@@ -376,3 +425,9 @@ def tied_figures(figures: tuple[Figure, ...], found: tuple[Event, ...], page: Pa
         return near[0].id if len(near) == 1 and figure.measure in HURT else None
 
     return tuple(replace(figure, event=of(figure)) for figure in figures)
+
+
+def undenied(figures: tuple[Figure, ...], statements: tuple[Statement, ...]) -> tuple[Figure, ...]:
+    """The figures without those that their claimant only denies: who denies killing 30 gives no toll."""
+    denied = {statement.id for statement in statements if statement.act in ("deny", "reject")}
+    return tuple(figure for figure in figures if figure.claimant not in denied)

@@ -6,7 +6,7 @@ from reportedly.claims.actors import cast_of
 from reportedly.claims.blame import blamed
 from reportedly.claims.continuations import continued
 from reportedly.claims.drafts import claimed, numbered
-from reportedly.claims.events import events, tied_figures, with_participants
+from reportedly.claims.events import events, tied_figures, undenied, with_participants
 from reportedly.claims.figures import figures
 from reportedly.claims.nesting import parents
 from reportedly.claims.page import Page
@@ -38,7 +38,7 @@ def claims(article: Article, parse: Parse) -> Report:
     where = places(page, article, parse)
     counted = figures(page, article, statements, where, when)
     happened = events(page, parse, statements, counted, where, when, cast)
-    counted = tied_figures(counted, happened, page)
+    counted = undenied(tied_figures(counted, happened, page), statements)
     actors = with_participants(cast.actors(), happened, page.text)
     return Report(article, statements, actors, doubts(page), counted, where, when, happened)
 

@@ -85,6 +85,7 @@ class Sentence:
         for i, word in enumerate(self.words):
             if word.head != i:
                 self.below[word.head].append(i)
+        self.subjects: dict[int, int | None] = {}
         self.phrases = list(phrases(self.words))
         self.phrase_of: dict[int, Phrase] = {i: p for p in self.phrases for i in range(p.start, p.end)}
 
@@ -253,7 +254,14 @@ class Sentence:
         return self.span(start, end)
 
     def subject(self, verb: int) -> int | None:
-        """Who does what an active verb says, or whom a passive is about: by the tree, else by the order of words."""
+        """Who does what an active verb says, or whom a passive is about; looked for once, and not within itself."""
+        if verb not in self.subjects:
+            self.subjects[verb] = None
+            self.subjects[verb] = self.subject_anew(verb)
+        return self.subjects[verb]
+
+    def subject_anew(self, verb: int) -> int | None:
+        """The subject of a verb by the tree, else by the order of words."""
         word = self.words[verb]
         if found := self.child(verb, "nsubj", "csubj"):
             return self.antecedent(verb, self.nearer(verb, found[0]))
@@ -510,6 +518,8 @@ def modifies(words: Sequence[Word], i: int) -> bool:
     """Whether a participle stands in front of its noun: `the captured town`."""
     word = words[i]
     if i and words[i - 1].pos in NOMINAL and words[i - 1].end < word.start and words[i - 1].low not in CLITICS:
+        return False
+    if i and words[i - 1].low in HAVE | {"and", "then", "also"} and words[i - 1].pos in ("AUX", "CCONJ", "ADV", "VERB"):
         return False
     if word.pos == "VERB" and i and words[i - 1].pos == "DET" and i + 1 < len(words) and words[i + 1].pos == "NOUN":
         return True
