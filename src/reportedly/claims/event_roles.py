@@ -258,6 +258,9 @@ def doer_of(sentence: Sentence, verb: int) -> int | None:
                 return sentence.subject(i) if sentence.passive(i) else sentence.noun_after(i + 1)
     if sentence.low(verb).endswith("ing") and sentence.pos(verb - 1) == "VERB" and verb - 1 not in sentence.phrase_of:
         return sentence.subject(verb - 1)
+    start = sentence.group(verb)
+    if sentence.low(start) == "to" and sentence.pos(start - 1) == "VERB" and sentence.low(start - 1).endswith("ing"):
+        return doer_of(sentence, start - 1)
     return sentence.subject(verb)
 
 

@@ -141,6 +141,20 @@ def by_statement(sentence: Sentence, trigger: Trigger, statement: Statement, wal
         walk.apply("open")
 
 
+def called_false(sentence: Sentence, statement: Statement) -> bool:
+    """Whether a claim is called false behind its content: `reports that the army had shelled the camp were untrue`."""
+    end = statement.content[-1][1]
+    behind = [word.low for word in sentence.words if word.start >= end][:6]
+    return statement.cue[0][0] < statement.content[0][0] and bool(BE & set(behind)) and bool(FALSE & set(behind))
+
+
+def known(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether an event noun is one that the reader knows: `the attack`, `their offensive`."""
+    phrase = sentence.phrase_of.get(trigger.at)
+    first = sentence.low(phrase.start) if phrase is not None else ""
+    return first in TAKEN_FOR_GRANTED or first in OWN
+
+
 def outward(sentence: Sentence, trigger: Trigger, start: int, walk: Walk) -> None:
     """Asks the words that govern an event, one after the other, as far as its claimant's words reach."""
     if trigger.verbal:
@@ -279,6 +293,10 @@ def of_group(sentence: Sentence, verb: int, start: int, walk: Walk) -> None:
         head = sentence.words[verb].head
         if head < verb and shares(sentence, head, verb):
             around |= {*range(sentence.group(head), head)}
+    clause = list(conjunction(sentence, verb, start))
+    if "conditional" in clause:
+        walk.apply("conditional")  # and no `not` in the condition denies anything
+        return
     found: list[Effect] = []
     perfect = any(sentence.low(i) in HAVE for i in around)
     for i in sorted(around):
@@ -300,7 +318,7 @@ def of_group(sentence: Sentence, verb: int, start: int, walk: Walk) -> None:
         found = ["open"]
     for effect in ordered(found):
         walk.apply(effect)
-    for effect in conjunction(sentence, verb, start):
+    for effect in clause:
         walk.apply(effect)
     thing = sentence.phrase_of.get(verb + 1)
     if thing is not None and sentence.low(thing.start) in ("no", "neither", "nobody") and thing.start not in walk.read:
@@ -357,7 +375,8 @@ def governor(sentence: Sentence, verb: int, start: int, walk: Walk) -> int | Non
     to = next((i for i in range(begin, verb) if sentence.low(i) == "to"), None)
     if to is not None and to >= start:
         return governor_of_infinitive(sentence, verb, to, start, walk)
-    if sentence.low(verb).endswith("ing") and not sentence.passive(verb):
+    being = any(sentence.low(i) == "being" for i in range(begin, verb))
+    if being or (sentence.low(verb).endswith("ing") and not sentence.passive(verb)):
         return governor_of_gerund(sentence, verb, start, walk)
     return governor_of_clause(sentence, verb, start, walk)
 
@@ -417,6 +436,12 @@ def governor_of_gerund(sentence: Sentence, verb: int, start: int, walk: Walk) ->
         alone = list(effects_at(sentence, before, ("conjunction",), ("ing", "")))
         for effect in alone:
             walk.apply(effect)
+        for effect in effects_at(
+            sentence, before - 1, ("conjunction", "adverb", "adjective"), ("ing", ""), ends=before
+        ):
+            walk.apply(effect)
+        if sentence.low(before) == "by" and sentence.pos(before - 1) == "VERB":
+            return before - 1
         if sentence.low(before) not in LINKING:
             return None
         word = before - 1
@@ -424,6 +449,9 @@ def governor_of_gerund(sentence: Sentence, verb: int, start: int, walk: Walk) ->
         for i in [word] if phrase is None else [phrase.head, phrase.start - 1]:
             if i < start:
                 continue
+            if sentence.low(i) in CEASING and sentence.low(before) == "from":
+                walk.apply("failed")
+                return i
             if sentence.low(i) in CEASING:
                 return i
             found = list(effects_at(sentence, i, ("verb", "noun", "adjective"), ("ing", "noun", ""), ends=before))
@@ -440,6 +468,23 @@ def governor_of_gerund(sentence: Sentence, verb: int, start: int, walk: Walk) ->
     for effect in found:
         walk.apply(effect)
     return before if found and sentence.pos(before) == "VERB" else None
+
+
+def cleft(sentence: Sentence, start: int) -> bool:
+    """Whether a phrase is what a cleft denies: `it was not the army that shelled the school`."""
+    back = [sentence.low(i) for i in range(max(0, start - 5), start)]
+    return "it" in back and bool(NOT & set(back[-2:]))
+
+
+def said_untrue(sentence: Sentence, verb: int) -> bool:
+    """Whether a clause is said not to be true: `it is not true that our forces fired`."""
+    subject = next(iter(sentence.child(verb, "nsubj")), None)
+    phrase = sentence.phrase_of.get(subject) if subject is not None else None
+    that = (phrase.start if phrase is not None else sentence.group(verb)) - 1
+    if sentence.low(that) != "that":
+        return False
+    untrue = sentence.low(that - 1) == "true" and sentence.low(that - 2) in NOT
+    return untrue or (sentence.low(that - 1) in FALSE and sentence.pos(that - 2) in ("AUX", "DET", "VERB"))
 
 
 def said_of_noun(sentence: Sentence, verb: int, start: int) -> int | None:

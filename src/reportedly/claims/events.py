@@ -143,6 +143,9 @@ def told_in(sentence: Sentence, scene: Scene) -> list[Draft]:
             status, roles.actors = "asserted", []
         if roles.doubted and status == "asserted" and (statement is None or statement.act != "accuse"):
             status = "possible"
+        if statement is not None:
+            roles.actors = [before_cue(sentence, trigger, each, statement) for each in roles.actors]
+            roles.recipients = [before_cue(sentence, trigger, each, statement) for each in roles.recipients]
         draft = drafted(sentence, trigger, roles, status, statement, edges(sentence, trigger, piece))
         draft = owned(draft, piece, involved=reading.involved)
         draft = replace(draft, purpose=reading.purpose)
@@ -169,6 +172,20 @@ def put_in_words(trigger: Trigger, roles: Roles) -> bool:
     """Whether a verbal act is told of as an event: by a verb with its subject, not in passing by a noun."""
     told = trigger.verbal or trigger.carrier is not None or trigger.row.mode == "investigate"
     return told and bool(roles.actors)
+
+
+def before_cue(
+    sentence: Sentence, trigger: Trigger, each: int | tuple[int, int], statement: Statement
+) -> int | tuple[int, int]:
+    """Who stands before a cue that interrupts the claim, where its speaker was taken: `Hamas, Israel says, killed`."""
+    spoken = [*statement.source.spans, *statement.cue, *(statement.addressee.spans if statement.addressee else ())]
+    span = sentence.span(*each) if isinstance(each, tuple) else sentence.extent(each)
+    ahead = [end for _, end in statement.content if end <= min(start for start, _ in spoken)]
+    at = sentence.words[trigger.at].start
+    if not ahead or at < max(end for _, end in spoken) or not any(overlaps(span, other) for other in spoken):
+        return each
+    head = sentence.noun_before(sentence.index(max(ahead) - 1) + 1)
+    return head if head is not None else each
 
 
 def authorship_asked(sentence: Sentence, trigger: Trigger, status: Status) -> bool:

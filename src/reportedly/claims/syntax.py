@@ -29,6 +29,7 @@ TIMES = frozenset(
     september october november december today yesterday tomorrow tonight overnight dawn dusk noon midnight
     a.m p.m a.m. p.m. hours""".split()
 )
+NAMED_LIKE_WORDS = frozenset(("IS", "US", "WHO", "IT"))
 TITLES = frozenset("secretary attorney police army state court air".split())
 """Nouns behind which an adjective goes on the phrase: `secretary general`, `police special forces`."""
 SPELLS = frozenset("day days week weeks weekend month months year years night nights morning evening afternoon".split())
@@ -69,11 +70,12 @@ class Sentence:
 
     def __init__(self, text: str, tokens: Sequence[Token], first: int) -> None:
         self.text = text
+        capitals = text[tokens[0].start : tokens[-1].end].isupper()
         words = [
             Word(
                 token.start,
                 token.end,
-                text[token.start : token.end].lower(),
+                lowered(text[token.start : token.end], capitals=capitals),
                 mended(text[token.start : token.end], token.pos),
                 min(max(token.head - first, 0), len(tokens) - 1),
                 token.relation,
@@ -398,11 +400,16 @@ def words_of(phrase: Phrase) -> range:
     return range(phrase.start, phrase.end)
 
 
+def lowered(text: str, *, capitals: bool) -> str:
+    """A word in lower case; names that would read as small words stay as they are: `IS`, `US`."""
+    return text if text in NAMED_LIKE_WORDS and not capitals else text.lower()
+
+
 def mended(text: str, pos: str) -> str:
     """A part of speech, where the word's form rules it out: a small word class for a long word in `ed`."""
     if pos == "VERB" and text.lower() in PREPOSITIONAL:
         return "ADP"
-    if text == "US":
+    if text in NAMED_LIKE_WORDS:
         return "PROPN"
     if text.lower() in ("said", "told"):
         return "VERB"
