@@ -13,7 +13,6 @@ from reportedly.claims.event_needs import Trigger
 from reportedly.claims.event_roles import Roles
 from reportedly.claims.syntax import Sentence
 from reportedly.knowledge.happenings import weapons
-from reportedly.knowledge.harm import harms
 from reportedly.model import Span, Statement, Status
 
 NEAR = 30
@@ -177,8 +176,3 @@ def apart(found: Sequence[Span]) -> list[Span]:
         if not any(span[0] < other[1] and other[0] < span[1] for other in kept):
             kept.append(span)
     return sorted(kept)
-
-
-def harmful(low: str) -> bool:
-    """Whether a word is one of harm."""
-    return low in harms()

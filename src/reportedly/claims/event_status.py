@@ -132,11 +132,13 @@ def by_statement(sentence: Sentence, trigger: Trigger, statement: Statement, wal
     elif (
         statement.act in ("deny", "reject")
         or statement.factuality.startswith("CT-")
-        or statement.factuality in ("PR-", "PS-")
+        or called_false(sentence, statement)
     ):
         walk.apply("denied")
-    elif statement.factuality in ("PR+", "PS+"):
+    elif statement.factuality in ("PR+", "PS+", "PR-", "PS-"):
         walk.apply("possible")
+    elif statement.act in ("warn", "threaten") and not trigger.verbal and not known(sentence, trigger):
+        walk.apply("possible" if statement.act == "warn" else "planned")
     elif statement.factuality in ("Uu", "CTu"):
         walk.apply("open")
 
@@ -520,6 +522,12 @@ def governor_of_clause(sentence: Sentence, verb: int, start: int, walk: Walk) ->
         walk.settled = True
         return None
     relative = bool(subjects) and sentence.low(subjects[0]) in RELATIVE
+    clefted = sentence.phrase_of.get(word.head) if relative else None
+    if clefted is not None and cleft(sentence, clefted.start):
+        walk.apply("not")
+    if said_untrue(sentence, verb):
+        walk.apply("denied")
+        return None
     opens = (
         sentence.low(start) == "that"
         and not relative

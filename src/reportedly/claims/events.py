@@ -44,8 +44,8 @@ FUTURE = frozenset(("CONSULT", "AID", "COOPERATE"))
 """Types that PLOVER codes as AGREE while they lie ahead."""
 JUDGED = frozenset(("crime", "atrocity", "carnage", "barbarity", "terrorism"))
 CALLING = frozenset(
-    """call called calls calling describe described describes describing brand branded label labelled labeled deem deemed
-    dub dubbed consider considered term termed""".split()
+    """call called calls calling describe described describes describing brand branded label labelled labeled
+    deem deemed dub dubbed consider considered term termed""".split()
 )
 HURTING = frozenset(("kill", "wound", "injure", "hurt", "die", "dead"))
 DATELINE = re.compile(r"\s*(?:\([^)\n]{1,40}\)\s*)?(?:--?|[–—])\s")
@@ -144,8 +144,7 @@ def told_in(sentence: Sentence, scene: Scene) -> list[Draft]:
         if roles.doubted and status == "asserted" and (statement is None or statement.act != "accuse"):
             status = "possible"
         if statement is not None:
-            roles.actors = [before_cue(sentence, trigger, each, statement) for each in roles.actors]
-            roles.recipients = [before_cue(sentence, trigger, each, statement) for each in roles.recipients]
+            around_cue(sentence, trigger, roles, piece, statement)
         draft = drafted(sentence, trigger, roles, status, statement, edges(sentence, trigger, piece))
         draft = owned(draft, piece, involved=reading.involved)
         draft = replace(draft, purpose=reading.purpose)
@@ -174,18 +173,22 @@ def put_in_words(trigger: Trigger, roles: Roles) -> bool:
     return told and bool(roles.actors)
 
 
-def before_cue(
-    sentence: Sentence, trigger: Trigger, each: int | tuple[int, int], statement: Statement
-) -> int | tuple[int, int]:
-    """Who stands before a cue that interrupts the claim, where its speaker was taken: `Hamas, Israel says, killed`."""
-    spoken = [*statement.source.spans, *statement.cue, *(statement.addressee.spans if statement.addressee else ())]
-    span = sentence.span(*each) if isinstance(each, tuple) else sentence.extent(each)
+def around_cue(sentence: Sentence, trigger: Trigger, roles: Roles, piece: Span | None, statement: Statement) -> None:
+    """Roles of a claim that its cue interrupts: its subject stands before the cue: `Hamas, Israel says, killed 12`."""
+    spoken = [*statement.source.spans, *statement.cue]
     ahead = [end for _, end in statement.content if end <= min(start for start, _ in spoken)]
-    at = sentence.words[trigger.at].start
-    if not ahead or at < max(end for _, end in spoken) or not any(overlaps(span, other) for other in spoken):
-        return each
+    if piece is None or not ahead or not trigger.verbal or piece[0] < max(end for _, end in spoken):
+        return
+    first = sentence.index(piece[0])
+    if sentence.group(trigger.at) > first + 1:
+        return  # another verb stands between
     head = sentence.noun_before(sentence.index(max(ahead) - 1) + 1)
-    return head if head is not None else each
+    if head is None:
+        return
+    if sentence.passive(trigger.at):
+        roles.recipients = [head]
+    elif trigger.row.actor != "none":
+        roles.actors = [head]
 
 
 def authorship_asked(sentence: Sentence, trigger: Trigger, status: Status) -> bool:
@@ -237,7 +240,8 @@ def owned(draft: Draft, piece: Span | None, *, involved: bool) -> Draft:
     statement = draft.claimant
     if statement is None or draft.actors or draft.trigger.row.actor == "none":
         return draft
-    opens = piece is not None and draft.trigger.verbal and not draft.sentence.text[slice(*piece)][:1].isupper()
+    opens = piece == statement.content[0] and draft.trigger.verbal
+    opens = opens and not draft.sentence.text[slice(*statement.content[0])][:1].isupper()
     first = draft.sentence.index(piece[0]) if piece is not None else 0
     own = opens and (draft.sentence.low(first) == "to" or first == draft.trigger.start)
     begin = draft.sentence.group(draft.trigger.at)

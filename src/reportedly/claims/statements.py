@@ -8,6 +8,7 @@ from reportedly.claims.conditions import condition
 from reportedly.claims.cues import meaning
 from reportedly.claims.drafts import Draft, tidy, united
 from reportedly.claims.factuality import factuality
+from reportedly.claims.interruptions import whole
 from reportedly.claims.mentions import describe
 from reportedly.claims.page import Page, mode
 from reportedly.claims.parties import Others, others
@@ -27,6 +28,7 @@ def drafted(page: Page, attributions: list[Attribution]) -> tuple[Draft, ...]:
     found: list[Draft] = []
     for read in attributions:
         cue, source, content = tidy(page, read)
+        content = whole(page, cue, source, content)
         known = meaning(page.text, cue) if cue else None
         if cue and content and read.confidence >= (DOUBTED if known is None else DOUBTED_KNOWN):
             found.append(Draft(f"s{len(found) + 1}", cue, source, content, known, read))
