@@ -33,9 +33,9 @@ def whole(page: Page, cue: Spans, source: Spans, content: Spans) -> Spans:
     follows = trimmed(page.text, (high, end))
     if not (nominal(page, subject) and verb_first(page, follows)) or crossed(page, (low, high)):
         return content
-    if content[0][0] >= high:
+    if content[0][0] == follows[0]:
         return (subject, *content)
-    if content[-1][1] <= low:
+    if content == (subject,):
         last = follows[1] - (page.text[follows[1] - 1] in ".!?")
         return (*content, (follows[0], last))
     return content
