@@ -1,0 +1,58 @@
+"""How well an incident is attested, by Airwars' grades, with the reasons.
+
+Invariant: `discounted` is an analyst's finding and never given here; the reasons name who says what.
+Source of the rules: codebook, Account (grade), after Airwars' methodology.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.accounts.authors import known, opposed, same
+from reportedly.accounts.contradictions import TELLING
+from reportedly.accounts.model import Contradiction, Grade, Position, Side
+
+
+def grade(
+    positions: Sequence[Position],
+    contradictions: Sequence[Contradiction],
+    sources: Sequence[str],
+    sides: Sequence[Side] = (),
+) -> Grade:
+    """The grade of an incident: contested before confirmed, confirmed before fair, else weak."""
+    quarrels = (*denials(positions), *(each.why for each in contradictions if each.kind == "rival-authors"))
+    if quarrels:
+        return Grade("contested", tuple(dict.fromkeys(quarrels)))
+    owned = tuple(dict.fromkeys(owners(positions, sides)))
+    if owned:
+        return Grade("confirmed", owned)
+    if len(sources) >= 2:
+        return Grade("fair", (f"{len(sources)} independent sources tell of it: {', '.join(sources)}.",))
+    told = f"Only {sources[0]} tells of it" if sources else "Nobody is named who tells of it"
+    return Grade("weak", (f"{told}, in however many printings.",))
+
+
+def denials(positions: Sequence[Position]) -> list[str]:
+    """A sentence for each speaker who is named as the author and denies it."""
+    named = [each for position in positions if position.stance in TELLING for each in position.about if known(each)]
+    return [
+        f"{each.speaker.name}, named as the author, denies it: “{' '.join(each.words.split())}”."
+        for each in positions
+        if each.stance == "denies" and any(same(one, author) for one in accused(each) for author in named)
+    ]
+
+
+def accused(position: Position) -> tuple[str, ...]:
+    """Whose deed a denial is of: the deniers' own, else that of those they speak up for."""
+    own = tuple(each for each in (position.speaker.actor or "").split(";") if each)
+    return own if not position.about or any(same(each, one) for each in own for one in position.about) else ()
+
+
+def owners(positions: Sequence[Position], sides: Sequence[Side]) -> list[str]:
+    """A sentence for each speaker who takes the act upon themselves, and whom nobody contradicts on it."""
+    named = [each for position in positions if position.stance in TELLING for each in position.about if known(each)]
+    return [
+        f"{each.speaker.name} accepts it: “{' '.join(each.words.split())}”."
+        for each in positions
+        if each.stance == "claims" and not any(opposed(one, author, sides) for one in each.about for author in named)
+    ]

@@ -1,0 +1,183 @@
+"""What each speaker says of an incident: asserts, denies, blames, claims; and which side is silent.
+
+Invariant: each position points at the events and statements it was read from, in the order of saying. A position that
+changes stands twice. What a speaker leaves open (factuality `Uu`, events that are only possible) is no position.
+Source of the rules: codebook, Account (position) and Statement (factuality).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from reportedly.accounts.authors import accused, authors, same
+from reportedly.accounts.material import Material, Moment
+from reportedly.accounts.model import Position, Ref, Side, Speaker, Stance
+from reportedly.accounts.sides import side_of
+from reportedly.model import Event, Statement
+
+OPEN = frozenset({"Uu", "CTu"})
+"""Factualities by which nobody commits to anything."""
+REAL = frozenset({"asserted", "failed"})
+"""Statuses of what is told as having happened: a failed attack was an attack."""
+REFUSING = frozenset({"deny", "reject"})
+OWNING = frozenset({"claim-responsibility", "confirm"})
+BLAMING = frozenset({"accuse", "condemn"})
+HARM = frozenset({"ASSAULT", "COERCE"})
+"""Types of events that somebody may be blamed for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One thing said of an incident, before what says the same is brought together."""
+
+    speaker: Speaker
+    stance: Stance
+    about: tuple[str, ...]
+    ref: Ref
+    moment: Moment
+    said: str | None
+    words: str
+
+
+def positions(material: Material) -> tuple[Position, ...]:
+    """The positions on an incident in the order of saying, then the sides that are silent."""
+    taken = tuple(brought_together(sorted(sayings(material), key=lambda each: each.moment)))
+    return (*taken, *silent(material, taken))
+
+
+def sayings(material: Material) -> Iterator[Said]:
+    """Everything that is said of an incident: by its events, and by denials and claims that name no event."""
+    held: set[Ref] = set()
+    for ref, event in material.events():
+        found = of_event(material, ref, event)
+        if found is not None:
+            yield found
+        if event.claimant is not None:
+            held.add(Ref(ref.article, event.claimant))
+    for article in material.articles():
+        for statement in bare(material, article):
+            if Ref(article, statement.id) not in held:
+                yield of_statement(material, article, statement)
+
+
+def of_event(material: Material, ref: Ref, event: Event) -> Said | None:
+    """What the one who tells of an event says by it; None where they commit to nothing."""
+    statement = material.statement(ref.article, event.claimant)
+    if statement is not None and statement.factuality in OPEN:
+        return None
+    speaker = material.speaker(ref.article, event.claimant)
+    about = authors(material, ref.article, event)
+    if statement is not None and not about and event.type in HARM and statement.act in BLAMING:
+        about = accused(material.reports[ref.article], statement)
+    stance = stance_of(event, statement, speaker, about, material.sides)
+    if stance is None:
+        return None
+    if stance == "claims" and not about:
+        about = (speaker.actor,) if speaker.actor else ()
+    said = material.said(ref.article, event.claimant)
+    words = told_words(material, ref.article, event, statement)
+    return Said(speaker, stance, about, ref, material.moment(ref.article, event.claimant), said, words)
+
+
+def stance_of(
+    event: Event, statement: Statement | None, speaker: Speaker, about: tuple[str, ...], sides: tuple[Side, ...]
+) -> Stance | None:
+    """How a speaker stands to an event that is told on their word."""
+    if event.status == "denied":
+        return "denies"
+    if event.status not in REAL or (statement is not None and statement.act in REFUSING):
+        return None
+    if event.type in HARM and owns(speaker, statement, about):
+        return "claims"
+    if statement is not None and statement.act in BLAMING and about:
+        return "blames"
+    on = side_of(speaker.actor, sides, speaker.name)
+    if event.type in HARM and on and any(against(on, each, sides) for each in about):
+        return "blames"
+    return "asserts"
+
+
+def owns(speaker: Speaker, statement: Statement | None, about: tuple[str, ...]) -> bool:
+    """Whether a speaker takes an act upon themselves: by claiming it, or by naming their own party as its author."""
+    if statement is not None and statement.act == "claim-responsibility" and speaker.actor is not None:
+        return not about or any(same(each, one) for each in about for one in speaker.actor.split(";"))
+    return any(same(each, one) for each in about for one in (speaker.actor or "").split(";") if one)
+
+
+def against(side: str, actor: str, sides: tuple[Side, ...]) -> bool:
+    """Whether an actor is known to be on another side."""
+    other = side_of(actor, sides, actor.partition(":")[2].replace("-", " "))
+    return other is not None and other != side
+
+
+def bare(material: Material, article: str) -> Iterator[Statement]:
+    """Denials and claims of responsibility that tell of no event and follow upon a telling: `Yerevan denied it`.
+
+    What they speak of is the nearest event before them.
+    """
+    report = material.reports[article]
+    ours = {ref.item for ref, _ in material.events() if ref.article == article}
+    holders = {each.claimant for each in report.events}
+    for statement in report.statements:
+        if statement.act not in REFUSING | {"claim-responsibility"} or statement.id in holders or not statement.cue:
+            continue
+        if statement.factuality in OPEN or not statement.source.spans:
+            continue
+        at = statement.cue[0][0]
+        before = max((each for each in report.events if each.trigger[0] < at), key=lambda e: e.trigger, default=None)
+        if before is not None and before.id in ours and near(report.article.text[before.trigger[1] : at]):
+            yield statement
+
+
+def near(between: str) -> bool:
+    """Whether the words between an event and a denial leave no doubt of what is denied: at most one paragraph ends."""
+    return len(between) < 400 and between.strip().count("\n\n") <= 1
+
+
+def of_statement(material: Material, article: str, statement: Statement) -> Said:
+    """What somebody says by a denial or claim that tells of no event of its own."""
+    speaker = material.speaker(article, statement.id)
+    stance: Stance = "denies" if statement.act in REFUSING else "claims"
+    about = tuple(speaker.actor.split(";")) if stance == "claims" and speaker.actor else ()
+    spans = sorted((*statement.source.spans, *statement.cue, *statement.content))
+    words = material.words(article, (spans[0][0], spans[-1][1]))
+    said = material.said(article, statement.id)
+    return Said(speaker, stance, about, Ref(article, statement.id), material.moment(article, statement.id), said, words)
+
+
+def told_words(material: Material, article: str, event: Event, statement: Statement | None) -> str:
+    """The verbatim words of a saying: the piece of content that holds the event, else the event's own words."""
+    held = [span for span in (statement.content if statement else ()) if span[0] <= event.trigger[0] < span[1]]
+    if held:
+        return material.words(article, held[0])
+    spans = (event.trigger, *(each.span for each in (*event.actors, *event.recipients)))
+    return material.words(article, (min(start for start, _ in spans), max(end for _, end in spans)))
+
+
+def brought_together(said: Iterable[Said]) -> Iterator[Position]:
+    """One position for all sayings of one voice with one stance about the same authors, at the time of the first."""
+    groups: dict[tuple[object, ...], list[Said]] = {}
+    for each in said:
+        groups.setdefault((each.speaker.voices, each.stance, each.about), []).append(each)
+    for group in groups.values():
+        first = group[0]
+        refs = tuple(dict.fromkeys(each.ref for each in group))
+        yield Position(first.speaker, first.stance, first.about, refs, first.said, first.words)
+
+
+def silent(material: Material, taken: Iterable[Position]) -> Iterator[Position]:
+    """The sides of the conflict that say nothing of the incident in any report."""
+    heard = {each.speaker.side for each in taken}
+    for side in material.sides:
+        if side.name not in heard:
+            speaker = Speaker(side.name, None, side.name, None)
+            yield Position(speaker, "silent", (), (), None, "")
+
+
+def by_side(taken: Iterable[Position]) -> dict[str | None, tuple[Position, ...]]:
+    """The positions by the side of who takes them, None for who is on no side."""
+    found: dict[str | None, tuple[Position, ...]] = {}
+    for each in taken:
+        found[each.speaker.side] = (*found.get(each.speaker.side, ()), each)
+    return found

@@ -1,0 +1,127 @@
+"""Who says an item of a report, and how many say a thing independently.
+
+Invariant: every speaker is a statement's source or the outlet; words that name nobody are never made somebody.
+Source of the rules: codebook, Statement (source chain, joined sources) and Account (independent sources are counted by
+origin and by speaker, not by outlet: ten printings of one agency's story are one).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from reportedly.accounts.model import Side, Speaker
+from reportedly.accounts.sides import side_of
+from reportedly.accounts.voices import house, party, title
+from reportedly.chain import words_at
+from reportedly.knowledge import who
+from reportedly.knowledge.tables import country_words
+from reportedly.model import Actor, Report, Statement
+
+MONITOR = "monitor"
+"""The kind of body (`organisations.tsv`) that reports call by its kind alone: `a monitor said`."""
+
+
+def speaker_of(report: Report, claimant: str | None, origin: str | None, sides: Sequence[Side] = ()) -> Speaker:
+    """Who says what hangs on a statement: its source, else who is around it, else the outlet.
+
+    `claimant` is the id of a statement of the report, None for the outlet's own words; `origin` is who wrote the
+    article first, copies counted once.
+    """
+    statement = heard(report, claimant)
+    if statement is None:
+        return outlet_of(report, claimant, origin, sides)
+    words = words_at(report, statement.source.spans)
+    actor = statement.source.actor
+    if actor is None:
+        return Speaker(words, None, side_of(None, sides, words), origin, statement.id, (by_origin(origin),))
+    known = tuple(short_for(report, each) or each for each in actor.split(";"))
+    name = " and ".join(name_of(report, each, words if len(known) == 1 else "") for each in known)
+    voices = tuple(dict.fromkeys(voice(each, statement, origin) for each in known))
+    joined = ";".join(known)
+    return Speaker(name, joined, side_of(joined, sides, name), origin, statement.id, voices)
+
+
+def heard(report: Report, claimant: str | None) -> Statement | None:
+    """The nearest statement outward whose source is somebody; None where that is the outlet."""
+    by_id = {each.id: each for each in report.statements}
+    seen: set[str] = set()
+    link = by_id.get(claimant) if claimant else None
+    while link is not None and link.id not in seen and (link.named == "absent" or not link.source.spans):
+        seen.add(link.id)
+        link = by_id.get(link.parent) if link.parent else None
+    return link if link is not None and link.id not in seen else None
+
+
+def outlet_of(report: Report, claimant: str | None, origin: str | None, sides: Sequence[Side]) -> Speaker:
+    """The outlet as speaker. It counts by its origin: a paper that prints an agency's words is the agency."""
+    article = report.article
+    name = article.outlet or article.origin or origin or article.id
+    return Speaker(name, None, side_of(None, sides, name), origin, claimant, (by_origin(origin or name),), True)
+
+
+def by_origin(origin: str | None) -> str:
+    """The voice of an article's own words, and of unnamed people in it."""
+    return house(origin) if origin else "outlet:"
+
+
+def voice(actor: str, statement: Statement, origin: str | None) -> str:
+    """Who counts as one with an actor: its body, or for unnamed people the article's origin."""
+    unknown = actor.startswith("unresolved:")
+    if unknown and statement.named != "named":
+        return by_origin(origin)
+    return party(actor)
+
+
+def name_of(report: Report, actor: str, words: str) -> str:
+    """What to call an actor: as the knowledge files do, else by its fullest name in the article, else by the words."""
+    named = title(actor) if ":" in actor or "." not in actor else None  # `USA.GOV` has the names of one seat only
+    called = next((each.name for each in report.actors if each.id == actor), None)
+    return named or called or words or actor
+
+
+def short_for(report: Report, actor: str) -> str | None:
+    """The one monitor that an article names, for words that are short for it: `the Observatory`, `a monitoring group`.
+
+    None where the actor is known, or where the words fit no monitor of the article or more than one.
+    """
+    if not actor.startswith("unresolved:"):
+        return None
+    words = who.folded(next((each.name for each in report.actors if each.id == actor), "")).split()
+    fitting = {each.id for each in named_monitors(report.actors) if short(words, each.name)}
+    return fitting.pop() if len(fitting) == 1 else None
+
+
+def named_monitors(actors: Iterable[Actor]) -> list[who.Body]:
+    """The monitors among the actors of an article, or whose director speaks in it."""
+    parties = {party(each.id) for each in actors}
+    return [each for each in who.organisations() if each.kind == MONITOR and each.id in parties]
+
+
+def short(words: Sequence[str], name: str) -> bool:
+    """Whether words call a monitor by its kind, or end in a word of its name that is no country's."""
+    own = {word for word in who.folded(name).split() if word.title() not in country_words() and len(word) > 3}
+    return bool(words) and (words[-1] in own or any(word.startswith(MONITOR) for word in words[-2:]))
+
+
+def independent(speakers: Iterable[Speaker]) -> tuple[str, ...]:
+    """Who says a thing independently, by a reader's name, in the order in which they are met.
+
+    An article's own words count by its origin, and only where that origin quotes nobody: what a paper says beside its
+    sources it has from them.
+    """
+    met = list(speakers)
+    quoted = {each.origin for each in met if not each.outlet}
+    found: dict[str, str] = {}
+    for each in met:
+        if not each.outlet or each.origin not in quoted:
+            for one, name in zip(each.voices, names(each), strict=True):
+                found.setdefault(one, name)
+    return tuple(found.values())
+
+
+def names(speaker: Speaker) -> tuple[str, ...]:
+    """A reader's name for each voice of a speaker."""
+    if len(speaker.voices) == 1:
+        known = title(speaker.voices[0]) if speaker.actor is not None else None
+        return (known or speaker.name,)
+    return tuple(title(each) or each.partition(":")[2].replace("-", " ") or each for each in speaker.voices)
