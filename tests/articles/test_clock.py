@@ -133,6 +133,22 @@ def test_a_stamp_with_a_time_refines_the_given_day() -> None:
     assert clock.settle("2020-11-01", stamps=(stamp,)) == clock.Clock("2020-11-01T12:53:00+00:00", None, "stamp")
 
 
+@pytest.mark.parametrize("given", ["2020-11-06", "2020-10-20"])
+def test_an_update_before_the_given_day_or_long_after_it_tells_that_the_given_day_is_wrong(given: str) -> None:
+    stamp = clock.stamp_at("Last Update: Tuesday, 03 November 2020 KSA 15:53 - GMT 12:53")
+    assert stamp is not None
+    settled = clock.settle(given, stamps=(stamp,))
+    assert (settled.published, settled.published_from) == ("2020-11-03T12:53:00+00:00", "stamp")
+    assert settled.warnings
+
+
+def test_the_text_s_own_day_wins_over_what_is_given_from_outside() -> None:
+    stamp = clock.stamp_at("Tuesday 12 July 2016")
+    assert stamp is not None
+    settled = clock.settle("2016-07-06", stamps=(stamp,))
+    assert (settled.published, len(settled.warnings)) == ("2016-07-12", 1)
+
+
 def test_a_later_update_leaves_the_given_day() -> None:
     stamp = clock.stamp_at("Last Update: Tuesday, 03 November 2020 KSA 15:53 - GMT 12:53")
     assert stamp is not None

@@ -24,7 +24,7 @@ _YEAR = r"\d{4}(?:(?!\w)|(?=\d{1,2}:\d\d(?!\d)))"  # some pages glue the time to
 _NAMED = (
     rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:[ \t]+(?:of[ \t]+)?|-)(?P<m1>{MONTH})"
     rf"(?:[ \t]*,[ \t]*|[ \t]+|-)(?P<y1>{_YEAR})"
-    rf"|(?P<m2>{MONTH})[ \t]+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[,.]?[ \t]+(?P<y2>{_YEAR})"
+    rf"|(?P<m2>{MONTH})[ \t]+(?P<d2>\d{{1,2}})(?:(?:st|nd|rd|th)?[,.]?[ \t]+|(?=20\d\d\b))(?P<y2>{_YEAR})"
 )
 _NUMBERED = (
     r"(?P<iso>\d{4}-\d\d-\d\d)(?:(?!\w)|(?=T\d))|(?P<y3>\d{4})(?P<s3>[./])(?P<m3>\d{1,2})(?P=s3)(?P<d3>\d{1,2})(?!\w)"
@@ -69,6 +69,8 @@ _ISO = re.compile(
     r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d)?(?:\.\d+)?\s*(Z|[+-]\d\d:?(?:\d\d)?)?)?\s*$", re.IGNORECASE
 )
 _URL_DAY = re.compile(r"[/=-](20\d\d|19\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/\-_.?]|$)")
+_LATE = 5
+"""Days after which news is hardly updated any more: a later update tells that the given day of publication is wrong."""
 _NULL_DAYS = frozenset({"0001-01-01", "1970-01-01"})
 """What systems write for a time that they do not have."""
 
@@ -198,8 +200,8 @@ def settle(
     """The article's clock from all that states it, best first: given, `stated` (metadata), stamps, dateline, URL.
 
     A stamp with a time refines a bare date that it agrees with. A labelled stamp of publication that contradicts
-    the metadata wins, with a warning (codebook, Time). A lone `Last Update` is the time of publication where
-    nothing else states one.
+    the metadata wins, with a warning (codebook, Time), and so does any stamp over what is given from outside the page.
+    A lone `Last Update` is the time of publication where nothing else in the page states one.
     """
     day, fault = stated_time(given)
     candidates: list[tuple[PublishedFrom, str]] = [("given", day)] if day else []
@@ -231,13 +233,15 @@ def _published(
             return told[0].when, "stamp", None
         return next(((day, source, None) for source, day in last if day), (None, "none", None))
     source, when = candidates[0]
+    if source == "given" and (lone := _lone_update(told)) is not None and not -1 <= _gap(lone, when) <= _LATE:
+        return lone, "stamp", f"the text says it was updated {lone}, its metadata {when}; the text's own date is kept"
     if any(s.labelled and s.role == "published" and s.when and len(when) > 10 and agree(s.when, when) for s in told):
         return when, source, None
     for stamp in told:
         assert stamp.when is not None
         if stamp.role == "published" and not agree(stamp.when, when):
             note = f"the text says it was published {stamp.when}, its metadata {when}"
-            if stamp.labelled:
+            if stamp.labelled or source == "given":
                 return stamp.when, "stamp", f"{note}; the text's own date is kept"
             if updated is not None and (agree(stamp.when, updated) or _gap(stamp.when, updated) == 0):
                 continue  # a bare date beside the headline, often that of the last change
@@ -245,6 +249,12 @@ def _published(
         if len(when) == 10 and len(stamp.when) > 10 and agree(stamp.when, when):
             return stamp.when, "stamp", None
     return when, source, None
+
+
+def _lone_update(stamps: list[Stamp]) -> str | None:
+    """The only time that a text states of itself, where that is its last update."""
+    stated = [stamp for stamp in stamps if stamp.when]
+    return stated[0].when if stated and all(stamp.role == "updated" for stamp in stated) else None
 
 
 def _changed(stamps: list[Stamp]) -> str | None:

@@ -35,10 +35,33 @@ def test_a_labelled_stamp_opens_the_story() -> None:
     ]
 
 
-def test_a_bare_date_is_a_stamp_only_where_the_day_is_known() -> None:
-    text = "27-07-2016 A bomb killed two men near the bridge on Wednesday."
+@pytest.mark.parametrize(
+    "stamp", ["27-07-2016", "Wednesday 27 July 2016", "Wed Jul 27 2016", "Last updated at Jul 272016"]
+)
+def test_a_date_with_its_year_that_opens_the_text_is_a_stamp(stamp: str) -> None:
+    assert opening(f"{stamp} A bomb killed two men near the bridge.")[0] == ("stamp", stamp)
+
+
+@pytest.mark.parametrize(
+    "text", ["July 27, 2016, was a day of mourning.", "27 July 2016 was a day of mourning in Hill."]
+)
+def test_a_date_that_opens_a_sentence_is_none(text: str) -> None:
     assert opening(text) == [("", text)]
-    assert opening(text, day="2016-07-27")[0] == ("stamp", "27-07-2016")
+
+
+def test_a_second_stamp_in_brackets_belongs_to_the_first() -> None:
+    text = "19.07.2016(updated 1457 19.07.2016) Get short URL 24 A bomb killed two men near the bridge."
+    assert [kind for kind, _ in opening(text)] == ["stamp", "boilerplate", ""]
+
+
+def test_a_byline_between_stamp_and_headline_is_cut_off() -> None:
+    text = "Posted on July 27 2016 by Ann Hill Bomb kills two near bridge A bomb killed two men."
+    assert opening(text) == [
+        ("stamp", "Posted on July 27 2016"),
+        ("byline", "by Ann Hill"),
+        ("headline", "Bomb kills two near bridge"),
+        ("", "A bomb killed two men."),
+    ]
 
 
 def test_a_bare_date_is_the_page_s_own_where_the_headline_follows() -> None:

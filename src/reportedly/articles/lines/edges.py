@@ -23,6 +23,9 @@ _BUTTONS = re.compile(
     r"(?:(?:Print this page|Print|Tweet|Share|E-?mail|Get short URL(?: \d+)*|Views:? \d+|\d+ Shares?|Facebook"
     r"|Twitter)(?=\s)\s*)+"
 )
+_UPDATED = re.compile(r"[ \t]*\((?:last )?(?:updated|modified)[^()]{4,40}\)", re.IGNORECASE)
+_BYLINE = 80
+"""The most characters of a byline that stands between stamp and headline."""
 _HEADS = 6
 """How many pieces may stand before the story's first words."""
 _TAIL_WIDTH = 700
@@ -74,13 +77,19 @@ def _next_head(
     """The piece that begins at an offset, if prose or another piece follows it."""
     stamp = stamp_at(text, begin, end) if "stamp" not in seen else None
     if stamp is not None:
-        stop = stamp.end + len(text[stamp.end : end]) - len(text[stamp.end : end].lstrip())
+        again = _UPDATED.match(text, stamp.end, end)
+        last = again.end() if again is not None else stamp.end
+        stop = last + len(text[last:end]) - len(text[last:end].lstrip())
+        if _byline_end(text, stop, end, title):
+            return stop, "stamp"
         if _BUTTONS.match(text, stop, end) or (stop > stamp.end and title and title_end(text, stop, end, title)):
             return stop, "stamp"
-        if _prose_after(text, stamp.end, end) and (
-            seen & {"credit", "headline", "boilerplate"} or _is_sure(stamp, day)
+        if _prose_after(text, last, end) and (
+            not seen or seen & {"credit", "headline", "boilerplate"} or _is_sure(stamp, day)
         ):
             return stop, "stamp"
+    if "stamp" in seen and (stop := _byline_end(text, begin, end, title)):
+        return stop, "byline"
     if title and "headline" not in seen and (after := title_end(text, begin, end, title)):
         stop = _prose_after(text, after, end)
         return (stop, "headline") if stop else None
@@ -96,6 +105,14 @@ def _next_head(
 def _is_sure(stamp: Stamp, day: str | None) -> bool:
     """Whether a leading date is the page's own: labelled as such, or the known day of publication."""
     return stamp.labelled or (day is not None and any(agree(each, day[:10]) for each in stamp.days))
+
+
+def _byline_end(text: str, begin: int, end: int, title: str | None) -> int:
+    """Where a byline ends between a stamp and the known headline, `by Ann Hill Bomb kills two`; 0 if none is there."""
+    if not title or not text.startswith("by ", begin):
+        return 0
+    starts = (match.end() for match in re.finditer(r"\S\s+(?=\S)", text[begin : min(end, begin + _BYLINE)]))
+    return next((begin + at for at in starts if title_end(text, begin + at, end, title)), 0)
 
 
 def title_end(text: str, begin: int, end: int, title: str) -> int:
