@@ -6,7 +6,7 @@ bytes. Nothing is in an account that does not point at an item of a report. Sour
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -40,7 +40,7 @@ def account(
     """
     material = Material(incident, reports, origins, tuple(sides))
     taken, counted = positions(material), tolls(material)
-    against = contradictions(taken, counted, material.sides)
+    against = contradictions(material, taken, counted)
     sources = independent(spoken(taken, counted))
     return Account(
         incident=incident,
@@ -54,10 +54,16 @@ def account(
     )
 
 
-def spoken(taken: Iterable[Position], counted: Iterable[Toll]) -> Iterator[Speaker]:
-    """Who says something of the incident: by positions and by figures. The silent are not among them."""
-    yield from (each.speaker for each in taken if each.stance != "silent")
-    yield from (each.speaker for each in counted)
+def spoken(taken: Iterable[Position], counted: Sequence[Toll]) -> Iterator[Speaker]:
+    """Who says something of the incident: by positions and by figures. The silent are not among them.
+
+    Nor is an outlet whose own words only give the figure of somebody who is quoted: it has it from them.
+    """
+    quoted = {(each.measure, each.low) for each in counted if not each.speaker.outlet}
+    taken_over = {each.speaker.origin for each in counted if each.speaker.outlet and (each.measure, each.low) in quoted}
+    for speaker in (*(each.speaker for each in taken if each.stance != "silent"), *(each.speaker for each in counted)):
+        if not (speaker.outlet and speaker.origin in taken_over):
+            yield speaker
 
 
 def to_json(account: Account, reports: Mapping[str, Report], origins: Mapping[str, str | None]) -> JsonObject:

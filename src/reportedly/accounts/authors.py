@@ -1,38 +1,80 @@
-"""Whom an event or a statement names as the author of what was done."""
+"""Whom an event or a statement names as the author of what was done.
+
+Invariant: an author is an id, or `unresolved:` and the words of the text where these tell of people, bodies or sides;
+words that tell of none (`two attacks`) name no author.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from reportedly.accounts.material import Material
 from reportedly.accounts.model import Side
 from reportedly.accounts.sides import side_of
 from reportedly.accounts.voices import party, title
-from reportedly.model import Event, Participant, Report, Statement
+from reportedly.claims.actor_ids import actor_of
+from reportedly.knowledge.tables import countries, country_words, speakers
+from reportedly.model import Event, Span, Statement
+
+OF_THE_COUNTRY = re.compile(r"(?:the )?(?:regime|government|rebels?|opposition)\b", re.IGNORECASE)
+"""Words for parties that a country has one of: at home in the country where the incident happened."""
+ARMS = re.compile(r"\b(?:warplanes?|jets?|aircraft|planes?|bombers?|helicopters?|snipers?|gunm[ae]n|drones?)$", re.I)
+"""What strikes and shoots, and stands for who flies or aims it."""
 
 
 def authors(material: Material, article: str, event: Event) -> tuple[str, ...]:
     """The ids of who did it by an event, `unresolved:` and their words where no id tells."""
-    report = material.reports[article]
-    return tuple(dict.fromkeys(one for each in event.actors for one in ids(report, each)))
+    named = ((each.actor, (each.span,)) for each in event.actors)
+    return tuple(dict.fromkeys(one for actor, spans in named for one in ids(material, article, actor, spans)))
 
 
-def ids(report: Report, participant: Participant) -> tuple[str, ...]:
-    """The ids of one participant: several for joined ones."""
-    if participant.actor is None:
-        words = " ".join(report.article.text[slice(*participant.span)].casefold().split())
-        return (f"unresolved:{words}",) if words else ()
-    return tuple(participant.actor.split(";"))
-
-
-def accused(report: Report, statement: Statement) -> tuple[str, ...]:
+def accused(material: Material, article: str, statement: Statement) -> tuple[str, ...]:
     """The ids of whom a statement accuses or blames."""
-    if statement.target is None:
-        return ()
-    if statement.target.actor is not None:
-        return tuple(statement.target.actor.split(";"))
-    words = " ".join(report.article.text[slice(*span)] for span in statement.target.spans)
-    return (f"unresolved:{words.casefold()}",) if words else ()
+    target = statement.target
+    return tuple(ids(material, article, target.actor, target.spans)) if target is not None else ()
+
+
+def ids(material: Material, article: str, actor: str | None, spans: Iterable[Span]) -> Iterator[str]:
+    """The ids of somebody who is named: several for joined ones, none where the words tell of nobody."""
+    words = " ".join(" ".join(material.words(article, span) for span in spans).split())
+    for each in actor.split(";") if actor is not None else (f"unresolved:{words}",):
+        if known(each):
+            yield each
+        else:
+            told = words if actor is None or ";" not in actor else each.partition(":")[2].replace("-", " ")
+            yield from at_home(told, material.incident.ground.country if material.incident.ground else None)
+
+
+def at_home(words: str, country: str | None) -> Iterator[str]:
+    """The id that words have by themselves, or in the country of the incident; else the words, if they name anybody.
+
+    `Russian` before a strike is Russia, `the regime` the government of the country where it struck.
+    """
+    word, kind = country_words().get(words, ("", "name"))
+    if word and kind == "demonym":
+        yield word
+    elif country is not None and OF_THE_COUNTRY.match(words) and (found := domestic(words, country)) is not None:
+        yield found
+    elif names_somebody(words):
+        yield f"unresolved:{words.casefold()}"
+
+
+@cache
+def domestic(words: str, country: str) -> str | None:
+    """The id of words that are meant of a country: `regime forces` in Syria are `SYR.MIL`."""
+    adjective = next((each.demonyms[0] for each in countries() if each.iso3 == country and each.demonyms), None)
+    bare = re.sub(r"^the ", "", words, flags=re.IGNORECASE)
+    return actor_of(f"the {adjective} {bare.lower()}", None) if adjective else None
+
+
+def names_somebody(words: str) -> bool:
+    """Whether words tell of people, bodies or sides, or of the arms that stand for them."""
+    last = words.split()[-1].casefold() if words.split() else ""
+    nouns = {last, last.removesuffix("s")}
+    kinds = {speakers()[noun].kind for noun in nouns if noun in speakers()}
+    return bool(kinds & {"side", "body", "role", "person"}) or ARMS.search(words) is not None
 
 
 def known(actor: str) -> bool:

@@ -9,33 +9,40 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
+from typing import TypeAlias
 
 from reportedly.accounts.authors import known, opposed, same, spoken
-from reportedly.accounts.model import Contradiction, Position, Side, Toll
+from reportedly.accounts.material import Material
+from reportedly.accounts.model import Contradiction, ContradictionKind, Position, Ref, Side, Speaker, Toll
 from reportedly.accounts.tolls import kind, stands
+from reportedly.accounts.voices import party
+from reportedly.model import Event
 
+Found: TypeAlias = Iterator[tuple[object, Contradiction]]
+"""Contradictions, each with the key by which it counts once."""
 TELLING = frozenset({"asserts", "blames", "claims"})
 SPREAD = 0.1
 """By how much of itself an approximate bound is widened: `about 50` is held to be 45 to 55."""
 
 
 def contradictions(
-    positions: Sequence[Position], tolls: Sequence[Toll], sides: Sequence[Side] = ()
+    material: Material, positions: Sequence[Position], tolls: Sequence[Toll]
 ) -> tuple[Contradiction, ...]:
     """The contradictions among the positions and the standing tolls of one incident."""
-    found = (*denied(positions), *rivals(positions, sides), *disjoint(tolls))
+    found = (*denied(material, positions), *rivals(material, positions), *disjoint(tolls))
     return tuple(once(found))
 
 
-def denied(positions: Sequence[Position]) -> Iterator[Contradiction]:
-    """What one voice tells and another denies, where it is the same authors' deed, or nobody's by name."""
+def denied(material: Material, positions: Sequence[Position]) -> Found:
+    """What one voice tells and another denies, where it is one kind of deed, and the same authors' or nobody's."""
     for first, second in combinations(positions, 2):
         told, refused = (first, second) if second.stance == "denies" else (second, first)
         if told.stance not in TELLING or refused.stance != "denies" or one_voice(told, refused):
             continue
-        if answers(refused, told):
+        if answers(refused, told) and (claims := one_kind(material, told, refused)):
             why = f"{told.speaker.name} says that it happened ({quoted(told)}), {refused.speaker.name} denies it"
-            yield Contradiction("asserted-denied", told.refs[0], refused.refs[0], f"{why} ({quoted(refused)}).")
+            found = Contradiction("asserted-denied", *claims, f"{why} ({quoted(refused)}).")
+            yield between(found.kind, told.speaker, refused.speaker), found
 
 
 def answers(refused: Position, told: Position) -> bool:
@@ -43,18 +50,77 @@ def answers(refused: Position, told: Position) -> bool:
 
     Who denies a deed of their own does not deny that it happened: it contradicts only those who name them for it.
     """
-    if not refused.about or not any(map(known, refused.about)):
-        return bool(told.about) or refused.speaker.actor is None or not refused.about
-    return any(same(each, one) for each in refused.about for one in told.about)
+    own = own_deed(refused)
+    if own:
+        return any(same(each, one) for each in own for one in told.about)
+    named = [each for each in refused.about if known(each)]
+    return not named or not told.about or any(same(each, one) for each in named for one in told.about)
 
 
-def rivals(positions: Sequence[Position], sides: Sequence[Side]) -> Iterator[Contradiction]:
-    """Two voices that name authors of different sides, or two actors that each name the other."""
+def own_deed(refused: Position) -> tuple[str, ...]:
+    """The actors of a denial who deny a deed of their own; empty where it is somebody else's that is denied."""
+    speakers = tuple(each for each in (refused.speaker.actor or "").split(";") if each and known(each))
+    others = [each for each in refused.about if known(each) and not any(same(each, one) for one in speakers)]
+    return speakers if not others and (refused.about or any(map(bears_arms, speakers))) else ()
+
+
+def bears_arms(actor: str) -> bool:
+    """Whether an actor is of a state or an armed group: where they name no author they deny deeds of their own."""
+    who = party(actor)
+    return len(who) == 3 or who.startswith("IMG:") or any(each in who for each in (".REB", ".PRM", ".PRE"))
+
+
+def one_kind(material: Material, told: Position, refused: Position) -> tuple[Ref, Ref] | None:
+    """The first claims of two positions that speak of one type of event, and not of two different modes of it.
+
+    A denial that names no event answers to all.
+    """
+    events = dict(material.events())
+    for one in told.refs:
+        for other in refused.refs:
+            event, denial = events.get(one), events.get(other)
+            modes = {each.mode for each in (event, denial) if each is not None and each.mode}
+            if event is None or denial is None or (event.type == denial.type and len(modes) < 2):
+                return one, other
+    return None
+
+
+def rivals(material: Material, positions: Sequence[Position]) -> Found:
+    """Two voices that name authors of different sides for one deed, or two actors that each name the other."""
     naming = [each for each in positions if each.stance in TELLING and any(map(known, each.about))]
     for first, second in combinations(naming, 2):
-        if not one_voice(first, second) and (apart(first, second, sides) or crossed(first, second)):
+        rival = apart(first, second, material.sides) or crossed(first, second)
+        if not one_voice(first, second) and rival and (claims := one_deed(material, first, second)):
             why = f"{first.speaker.name} names {listed(first)} ({quoted(first)}), {second.speaker.name} names"
-            yield Contradiction("rival-authors", first.refs[0], second.refs[0], f"{why} {listed(second)}.")
+            found = Contradiction("rival-authors", *claims, f"{why} {listed(second)} ({quoted(second)}).")
+            yield between(found.kind, first.speaker, second.speaker), found
+
+
+def one_deed(material: Material, first: Position, second: Position) -> tuple[Ref, Ref] | None:
+    """The first claims of two positions that may be of one deed: in war each side strikes the other, by other deeds."""
+    events = dict(material.events())
+    for one in first.refs:
+        for other in second.refs:
+            event, rival = events.get(one), events.get(other)
+            if event is None or rival is None or alike(material, (one, event), (other, rival)):
+                return one, other
+    return None
+
+
+def alike(material: Material, one: tuple[Ref, Event], other: tuple[Ref, Event]) -> bool:
+    """Whether two events are told as one deed: the same type, in one mode or by one word, and to nobody different."""
+    (ref, event), (rival_ref, rival) = one, other
+    words = [material.words(at.article, each.trigger).casefold().split()[-1:] for at, each in (one, other)]
+    manner = event.mode == rival.mode if event.mode and rival.mode else words[0] == words[1]
+    struck = [{party(p.actor) for p in each.recipients if p.actor and known(p.actor)} for each in (event, rival)]
+    places = {place_of(material, at, each) for at, each in (one, other)} - {None}
+    same_target = not all(struck) or bool(struck[0] & struck[1])
+    return event.type == rival.type and manner and same_target and len(places) < 2 and ref != rival_ref
+
+
+def place_of(material: Material, ref: Ref, event: Event) -> str | None:
+    """The name of an event's place, None where it has none."""
+    return next((each.name for each in material.reports[ref.article].places if each.id == event.place), None)
 
 
 def apart(first: Position, second: Position, sides: Sequence[Side]) -> bool:
@@ -74,17 +140,14 @@ def names(one: Position, other: Position) -> bool:
     return bool(one.about) and all(any(same(each, who) for who in speakers if who) for each in one.about)
 
 
-def disjoint(tolls: Sequence[Toll]) -> Iterator[Contradiction]:
+def disjoint(tolls: Sequence[Toll]) -> Found:
     """Standing figures of two voices for the same whose ranges have no number in common."""
     for first, second in combinations(filter(stands, tolls), 2):
         alike = (first.measure, kind(first.whom, first.measure)) == (second.measure, kind(second.whom, second.measure))
         if alike and not {*first.speaker.voices} & {*second.speaker.voices} and not overlap(first, second):
-            yield Contradiction(
-                "disjoint-ranges",
-                first.ref,
-                second.ref,
-                f"{counted(first)}, {counted(second)}: no number of {first.measure} agrees with both.",
-            )
+            why = f"{counted(first)}, {counted(second)}: no number of {first.measure} agrees with both."
+            found = Contradiction("disjoint-ranges", first.ref, second.ref, why)
+            yield between(found.kind, first.speaker, second.speaker, first.measure, first.whom), found
 
 
 def overlap(first: Toll, second: Toll) -> bool:
@@ -124,11 +187,15 @@ def one_voice(first: Position, second: Position) -> bool:
     return bool({*first.speaker.voices} & {*second.speaker.voices})
 
 
-def once(found: Iterable[Contradiction]) -> Iterator[Contradiction]:
-    """Each pair of claims once."""
-    seen: set[tuple[str, frozenset[object]]] = set()
-    for each in found:
-        key = (each.kind, frozenset({each.first, each.second}))
+def once(found: Iterable[tuple[object, Contradiction]]) -> Iterator[Contradiction]:
+    """The first contradiction of each key: of a kind, a pair of voices and what is at issue."""
+    seen: set[object] = set()
+    for key, each in found:
         if key not in seen:
             seen.add(key)
             yield each
+
+
+def between(kind: ContradictionKind, first: Speaker, second: Speaker, *issue: object) -> object:
+    """The key of a contradiction of two voices."""
+    return kind, frozenset({first.voices, second.voices}), *issue

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.accounts.authors import known, opposed, same
-from reportedly.accounts.contradictions import TELLING
+from reportedly.accounts.authors import known, opposed
+from reportedly.accounts.contradictions import TELLING, own_deed
 from reportedly.accounts.model import Contradiction, Grade, Position, Side
 
 
@@ -20,7 +20,8 @@ def grade(
     sides: Sequence[Side] = (),
 ) -> Grade:
     """The grade of an incident: contested before confirmed, confirmed before fair, else weak."""
-    quarrels = (*denials(positions), *(each.why for each in contradictions if each.kind == "rival-authors"))
+    of_deed = (each.why for each in contradictions if each.kind != "disjoint-ranges")
+    quarrels = (*denials(positions), *of_deed)
     if quarrels:
         return Grade("contested", tuple(dict.fromkeys(quarrels)))
     owned = tuple(dict.fromkeys(owners(positions, sides)))
@@ -33,19 +34,12 @@ def grade(
 
 
 def denials(positions: Sequence[Position]) -> list[str]:
-    """A sentence for each speaker who is named as the author and denies it."""
-    named = [each for position in positions if position.stance in TELLING for each in position.about if known(each)]
+    """A sentence for each speaker who denies that this was a deed of their own, whoever lays it to them."""
     return [
-        f"{each.speaker.name}, named as the author, denies it: “{' '.join(each.words.split())}”."
+        f"{each.speaker.name} denies that it was their deed: “{' '.join(each.words.split())}”."
         for each in positions
-        if each.stance == "denies" and any(same(one, author) for one in accused(each) for author in named)
+        if each.stance == "denies" and own_deed(each)
     ]
-
-
-def accused(position: Position) -> tuple[str, ...]:
-    """Whose deed a denial is of: the deniers' own, else that of those they speak up for."""
-    own = tuple(each for each in (position.speaker.actor or "").split(";") if each)
-    return own if not position.about or any(same(each, one) for each in own for one in position.about) else ()
 
 
 def owners(positions: Sequence[Position], sides: Sequence[Side]) -> list[str]:

@@ -56,7 +56,9 @@ class Material:
         """Who says what hangs on a statement of an article."""
         key = Ref(article, claimant or "")
         if key not in self._speakers:
-            self._speakers[key] = speaker_of(self.reports[article], claimant, self.origin(article), self.sides)
+            around = tuple(actor for each in self.articles() for actor in self.reports[each].actors)
+            origin = self.origin(article)
+            self._speakers[key] = speaker_of(self.reports[article], claimant, origin, self.sides, around)
         return self._speakers[key]
 
     def statement(self, article: str, claimant: str | None) -> Statement | None:

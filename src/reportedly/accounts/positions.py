@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from reportedly.accounts.authors import accused, authors, same
+from reportedly.accounts.authors import accused, authors, known, same
 from reportedly.accounts.material import Material, Moment
 from reportedly.accounts.model import Position, Ref, Side, Speaker, Stance
 from reportedly.accounts.sides import side_of
@@ -69,7 +69,7 @@ def of_event(material: Material, ref: Ref, event: Event) -> Said | None:
     speaker = material.speaker(ref.article, event.claimant)
     about = authors(material, ref.article, event)
     if statement is not None and not about and event.type in HARM and statement.act in BLAMING:
-        about = accused(material.reports[ref.article], statement)
+        about = accused(material, ref.article, statement)
     stance = stance_of(event, statement, speaker, about, material.sides)
     if stance is None:
         return None
@@ -99,10 +99,12 @@ def stance_of(
 
 
 def owns(speaker: Speaker, statement: Statement | None, about: tuple[str, ...]) -> bool:
-    """Whether a speaker takes an act upon themselves: by claiming it, or by naming their own party as its author."""
-    if statement is not None and statement.act == "claim-responsibility" and speaker.actor is not None:
-        return not about or any(same(each, one) for each in about for one in speaker.actor.split(";"))
-    return any(same(each, one) for each in about for one in (speaker.actor or "").split(";") if one)
+    """Whether a speaker takes an act upon themselves: by claiming it, or by naming none but their own as its author."""
+    speakers = (speaker.actor or "").split(";") if speaker.actor else []
+    claimed = statement is not None and statement.act == "claim-responsibility"
+    if not about:
+        return claimed and bool(speakers)
+    return all(any(same(each, one) for one in speakers) and (claimed or known(each)) for each in about)
 
 
 def against(side: str, actor: str, sides: tuple[Side, ...]) -> bool:

@@ -7,6 +7,7 @@ origin and by speaker, not by outlet: ten printings of one agency's story are on
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from reportedly.accounts.model import Side, Speaker
@@ -19,13 +20,22 @@ from reportedly.model import Actor, Report, Statement
 
 MONITOR = "monitor"
 """The kind of body (`organisations.tsv`) that reports call by its kind alone: `a monitor said`."""
+RELATIVE = re.compile(r"\b(?:which|who|that|relying)\b")
+"""Where what a name is ends, and what is said of it begins."""
 
 
-def speaker_of(report: Report, claimant: str | None, origin: str | None, sides: Sequence[Side] = ()) -> Speaker:
+def speaker_of(
+    report: Report,
+    claimant: str | None,
+    origin: str | None,
+    sides: Sequence[Side] = (),
+    around: Sequence[Actor] = (),
+) -> Speaker:
     """Who says what hangs on a statement: its source, else who is around it, else the outlet.
 
     `claimant` is the id of a statement of the report, None for the outlet's own words; `origin` is who wrote the
-    article first, copies counted once.
+    article first, copies counted once. `around` are actors of other reports on the same incident: for words that are
+    short for one of them.
     """
     statement = heard(report, claimant)
     if statement is None:
@@ -34,7 +44,7 @@ def speaker_of(report: Report, claimant: str | None, origin: str | None, sides: 
     actor = statement.source.actor
     if actor is None:
         return Speaker(words, None, side_of(None, sides, words), origin, statement.id, (by_origin(origin),))
-    known = tuple(short_for(report, each) or each for each in actor.split(";"))
+    known = tuple(short_for(report, each, around) or each for each in actor.split(";"))
     name = " and ".join(name_of(report, each, words if len(known) == 1 else "") for each in known)
     voices = tuple(dict.fromkeys(voice(each, statement, origin) for each in known))
     joined = ";".join(known)
@@ -79,16 +89,21 @@ def name_of(report: Report, actor: str, words: str) -> str:
     return named or called or words or actor
 
 
-def short_for(report: Report, actor: str) -> str | None:
+def short_for(report: Report, actor: str, around: Sequence[Actor] = ()) -> str | None:
     """The one monitor that an article names, for words that are short for it: `the Observatory`, `a monitoring group`.
 
-    None where the actor is known, or where the words fit no monitor of the article or more than one.
+    Where the article names none that fits, the one that others name around it. None where the actor is known, or where
+    the words fit no monitor or more than one.
     """
-    if not actor.startswith("unresolved:"):
+    if title(party(actor)) is not None:
         return None
-    words = who.folded(next((each.name for each in report.actors if each.id == actor), "")).split()
-    fitting = {each.id for each in named_monitors(report.actors) if short(words, each.name)}
-    return fitting.pop() if len(fitting) == 1 else None
+    phrase = next((each.name for each in report.actors if each.id == actor), "")
+    words = who.folded(RELATIVE.split(phrase, maxsplit=1)[0]).split()
+    for actors in (report.actors, around):
+        fitting = {each.id for each in named_monitors(actors) if short(words, each.name)}
+        if fitting:
+            return fitting.pop() if len(fitting) == 1 else None
+    return None
 
 
 def named_monitors(actors: Iterable[Actor]) -> list[who.Body]:
@@ -98,9 +113,9 @@ def named_monitors(actors: Iterable[Actor]) -> list[who.Body]:
 
 
 def short(words: Sequence[str], name: str) -> bool:
-    """Whether words call a monitor by its kind, or end in a word of its name that is no country's."""
-    own = {word for word in who.folded(name).split() if word.title() not in country_words() and len(word) > 3}
-    return bool(words) and (words[-1] in own or any(word.startswith(MONITOR) for word in words[-2:]))
+    """Whether words call a monitor by its kind, or by a word of its name that is no country's and no everyday one."""
+    own = {word for word in who.folded(name).split() if word.title() not in country_words() and len(word) > 7}
+    return any(word.removesuffix("s") in own or word.startswith(MONITOR) for word in words)
 
 
 def independent(speakers: Iterable[Speaker]) -> tuple[str, ...]:
@@ -121,7 +136,8 @@ def independent(speakers: Iterable[Speaker]) -> tuple[str, ...]:
 
 def names(speaker: Speaker) -> tuple[str, ...]:
     """A reader's name for each voice of a speaker."""
-    if len(speaker.voices) == 1:
-        known = title(speaker.voices[0]) if speaker.actor is not None else None
-        return (known or speaker.name,)
-    return tuple(title(each) or each.partition(":")[2].replace("-", " ") or each for each in speaker.voices)
+    if len(speaker.voices) != 1:
+        return tuple(title(each) or each.partition(":")[2].replace("-", " ") or each for each in speaker.voices)
+    heard_for = {party(each) for each in (speaker.actor or "").split(";") if each}
+    known = title(speaker.voices[0]) if speaker.voices[0] in heard_for else None
+    return (known or speaker.name,)

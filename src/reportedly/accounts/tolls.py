@@ -24,6 +24,8 @@ ARMED = frozenset({"MIL", "REB", "COP", "UNO"})
 FURTHER = re.compile(r"\b(?:others?|another|more|further|additional|remaining)\b", re.IGNORECASE)
 """Words of a number that comes beside another one (`two others`), not `more than 20`."""
 COMPARED = re.compile(r"\bmore than\b", re.IGNORECASE)
+EARLIER = re.compile(r"\b(?:version|article|story|report|headline)\b", re.IGNORECASE)
+"""What a correction says was wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def tolls(material: Material) -> tuple[Toll, ...]:
     """The tolls of an incident by time of saying, each with what replaced it and where else it was printed."""
     entries = sorted(entries_of(material), key=lambda each: (each.moment, each.value))
     made = [toll(group) for group in printings(entries)]
-    return tuple(with_history(made))
+    return tuple(corrected(material, with_history(made)))
 
 
 def entries_of(material: Material) -> Iterator[Entry]:
@@ -128,7 +130,7 @@ def printings(entries: Iterable[Entry]) -> list[list[Entry]]:
     for each in entries:
         figure = each.figure
         bounds = (figure.low, figure.high, figure.approx)
-        key = (each.speaker.voices, each.speaker.origin, each.counts, bounds, figure.scope, each.part)
+        key = (claim(each), each.speaker.origin, bounds, figure.scope, each.part)
         groups.setdefault(key, []).append(each)
     return list(groups.values())
 
@@ -169,9 +171,38 @@ def with_history(made: Sequence[Toll]) -> Iterator[Toll]:
         yield replace(each, replaced_by=said[following[0]] if following else None)
 
 
-def claim(each: Toll) -> tuple[object, ...]:
-    """What makes two tolls one claimant's for one thing: voices, measure and kind of victims."""
-    return each.speaker.voices, each.measure, kind(each.whom, each.measure)
+def claim(each: Toll | Entry) -> tuple[object, ...]:
+    """What makes two tolls one claimant's for one thing: who gives it, the measure and the kind of victims.
+
+    Unnamed people count with their article's origin as sources, but a shopkeeper's figure doesn't revise a doctor's.
+    """
+    speaker = each.speaker
+    who = speaker.name if speaker.actor is None or speaker.actor.startswith("unresolved:") else ""
+    counts = each.counts if isinstance(each, Entry) else (each.measure, kind(each.whom, each.measure))
+    return speaker.voices, who, *counts
+
+
+def corrected(material: Material, made: Iterable[Toll]) -> Iterator[Toll]:
+    """The tolls, those replaced that a correction takes back: `an earlier version said that 15 people were killed`.
+
+    What replaces one is the figure beside it in the correction, else the article's next one of that measure.
+    """
+    tolls = list(made)
+    for each in tolls:
+        if each.replaced_by is None and EARLIER.search(each.speaker.name) and in_correction(material, each.ref):
+            others = [one for one in tolls if one.measure == each.measure and one.ref != each.ref]
+            right = [ref for one in others for ref in (one.ref, *one.printings) if ref.article == each.ref.article]
+            right.sort(key=lambda ref: not in_correction(material, ref))
+            yield replace(each, replaced_by=right[0] if right else None)
+        else:
+            yield each
+
+
+def in_correction(material: Material, ref: Ref) -> bool:
+    """Whether a figure stands in a correction of its article."""
+    report = material.reports[ref.article]
+    start = next(each.span[0] for each in report.figures if each.id == ref.item)
+    return any(each.kind == "correction" and each.start <= start < each.end for each in report.article.blocks)
 
 
 def whole(each: Toll) -> bool:
