@@ -10,7 +10,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 import reportedly
-from bench import contrasts, corpora, desk, hostile, memory, outlets, peers, reading, speed, startup, statements, warc
+from bench import (
+    contrasts,
+    corpora,
+    desk,
+    hostile,
+    memory,
+    outlets,
+    peers,
+    reading,
+    reprints,
+    speed,
+    startup,
+    statements,
+    warc,
+)
 from bench.run import BenchError, processors
 from bench.table import Table, plain, publish
 
@@ -24,6 +38,7 @@ ACCURACY: dict[str, Callable[[Path], Table]] = {
     "figures": corpora.figures,
     "events": corpora.events,
     "contrasts": contrasts.table,
+    "reprints": reprints.table,
 }
 COST: dict[str, Callable[[Path], Table]] = {
     "speed": speed.table,
@@ -33,6 +48,7 @@ COST: dict[str, Callable[[Path], Table]] = {
     "hostile": hostile.table,
     "memory": memory.table,
     "startup": startup.table,
+    "copies": reprints.cost,
 }
 ALL = ACCURACY | COST
 GROUPS = {"accuracy": ACCURACY, "cost": COST, "all": ALL, **{name: {name: table} for name, table in ALL.items()}}

@@ -65,6 +65,11 @@ class Marks:
         kept["length"] = np.minimum(self.ends - self.starts, 0xFFFF)
         return kept.tobytes()
 
+    @staticmethod
+    def count(kept: bytes) -> int:
+        """How many marks `to_bytes` made bytes of."""
+        return len(kept) // _LAYOUT.itemsize
+
     @classmethod
     def from_bytes(cls, kept: bytes) -> Marks:
         """The marks that `to_bytes` made bytes of. Raises ValueError where the length is no multiple of ten."""

@@ -35,15 +35,18 @@ class Postings:
 
     def find(self, hashes: Hashes) -> tuple[NDArray[np.intp], Numbers]:
         """Two arrays of one length: places in `hashes`, and the numbers of articles that hold the hash there."""
+        order = np.argsort(hashes)  # asked in order, a search stays near where the one before it ended
+        asked = hashes[order]
         places: list[NDArray[np.intp]] = []
         numbers: list[Numbers] = []
         for held, owners in self._segments:
-            lows = np.searchsorted(held, hashes, "left")
-            counts = np.searchsorted(held, hashes, "right") - lows
-            total = int(counts.sum())
-            if total:
-                within = np.arange(total) - np.repeat(np.cumsum(counts) - counts, counts)
-                places.append(np.repeat(np.arange(len(hashes)), counts))
+            lows = np.searchsorted(held, asked)
+            hits = np.flatnonzero(held[np.minimum(lows, len(held) - 1)] == asked)
+            if len(hits):
+                lows = lows[hits]
+                counts = np.searchsorted(held, asked[hits], "right") - lows
+                within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+                places.append(np.repeat(order[hits], counts))
                 numbers.append(owners[np.repeat(lows, counts) + within])
         if not places:
             return np.empty(0, np.intp), np.empty(0, np.int32)

@@ -22,8 +22,10 @@ from reportedly.model import Article, Span, Spans
 
 COMMON = 32
 """Stories that a mark is remembered of."""
-LEAST = 3
-"""Marks that two articles share before they are compared in full: fewer are chance."""
+LEAST = 2.5
+"""What shared marks weigh before two articles are compared in full: a passage of rare marks weighs more ..."""
+MOST = 0.8
+"""... and so does most of a text, however short it is or common its words."""
 CANDIDATES = 12
 """Articles that a new one is compared with in full, those that share most first."""
 
@@ -84,7 +86,7 @@ class Copies:
         places, owners = self._postings.find(marks.hashes)
         roots = self._roots(owners)
         stories = _stories(places, roots, len(marks))
-        copies = self._compared(number, marks, stories, _ranked(places, owners, stories))
+        copies = self._compared(number, marks, stories, self._ranked(places, owners, stories))
         for copy in copies:
             self._keep(copy)
         known = np.isin(np.arange(len(marks)), places[self._roots(owners) == self._root(number)])
@@ -162,6 +164,16 @@ class Copies:
     def _story(self, number: int) -> list[Printing]:
         return sorted((self._printings[each] for each in self._members[self._root(number)]), key=_when)
 
+    def _ranked(self, places: Counts, owners: Numbers, stories: Counts) -> list[int]:
+        """The articles that share most with one, by the weight of the marks they share, at most CANDIDATES."""
+        distinct, back = np.unique(owners, return_inverse=True)
+        shared = np.bincount(back)
+        weights = np.bincount(back, 1 / np.maximum(stories, 1)[places])
+        order = np.lexsort((distinct, -weights))[:CANDIDATES].tolist()
+        texts = {each: self._printings[int(distinct[each])].marks for each in order}
+        most = {each: MOST * min(len(stories), Marks.count(marks)) for each, marks in texts.items()}
+        return [int(distinct[each]) for each in order if weights[each] >= LEAST or shared[each] >= most[each]]
+
     def _compared(self, number: int, marks: Marks, stories: Counts, candidates: Sequence[int]) -> tuple[Copy, ...]:
         """The closest copy with each story among the candidates."""
         best: dict[int, Copy] = {}
@@ -222,15 +234,6 @@ def _stories(places: Counts, roots: Numbers, count: int) -> Counts:
         return np.zeros(count, np.intp)
     pairs = np.unique(places.astype(np.int64) << 32 | roots)
     return np.bincount(pairs >> 32, minlength=count)
-
-
-def _ranked(places: Counts, owners: Numbers, stories: Counts) -> list[int]:
-    """The articles that share most with one, by the weight of the marks they share, at most CANDIDATES."""
-    distinct, back = np.unique(owners, return_inverse=True)
-    weights = np.bincount(back, 1 / np.maximum(stories, 1)[places])
-    shared = np.bincount(back)
-    order = np.lexsort((distinct, -weights))[:CANDIDATES]
-    return [int(distinct[each]) for each in order if shared[each] >= LEAST]
 
 
 def _when(printing: Printing) -> Key:
