@@ -80,6 +80,19 @@ def test_the_words_of_a_passage_are_traced_to_where_they_were_first_printed() ->
     assert index.first_printed("wire", (900, 1000)) == "wire"
 
 
+def test_words_are_traced_past_the_copy_that_they_were_taken_from() -> None:
+    text = prose(1, 12) + " " + STORY
+    index = index_of(
+        article("reprint", STORY, "Delta News", "2020-05-06"),
+        article("own", text, "Hill Wire", "2020-05-07"),
+        article("wire", STORY, "Coast Post", "2020-05-05", origin="AFP"),
+    )
+    start = text.index("Two of the dead")
+    assert index.first_printed("own", (start, start + 80)) == "wire"
+    assert index.first_printed("own", (0, 80)) == "own"
+    assert index.origin_of(index.first_printed("own", (start, start + 80))).name == "AFP"
+
+
 def test_background_that_an_outlet_prints_every_day_makes_no_story() -> None:
     background = BACKGROUND + " " + prose(99, 3)
     index = index_of(*(article(str(day), prose(day, 4) + " " + background) for day in range(30)))
@@ -115,6 +128,8 @@ def test_an_index_is_restored_from_what_it_gave() -> None:
 
 def test_an_empty_index_is_restored() -> None:
     assert kinds(Copies.restored([], []).add(article("a", STORY))) == []
+    blank = index_of(article("blank", ""))
+    assert len(Copies.restored([blank.printing("blank")], [])) == 1
 
 
 def test_what_was_never_added_is_refused() -> None:

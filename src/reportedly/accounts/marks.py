@@ -16,7 +16,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.model import CLAIM_BLOCKS, Article, BlockKind
+from reportedly.model import CLAIM_BLOCKS, Article, BlockKind, Span
 
 RUN = 5
 """Words in a run that is hashed: long enough that a run seldom recurs by chance, short enough to survive edits."""
@@ -57,6 +57,10 @@ class Marks:
         first = np.zeros(len(self.hashes), np.bool_)
         first[np.unique(self.hashes, return_index=True)[1]] = True
         return first
+
+    def touching(self, span: Span) -> Hashes:
+        """The marks whose words stand in a span, in part at least."""
+        return self.hashes[(self.starts < span[1]) & (self.ends > span[0])]
 
     def to_bytes(self) -> bytes:
         """The marks as ten bytes each, little-endian: hash, start, length (at most 65,535)."""

@@ -96,7 +96,10 @@ def overlap(ours: Marks, stories: Counts, theirs: Marks, held: Counts) -> Overla
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where two texts stand: whether one outlet printed both, and the days between them where both are dated."""
+    """Where two texts stand: whether one outlet printed both, and the days between them where both are dated.
+
+    Two outlets that nobody knows may be one.
+    """
 
     one_outlet: bool
     days: int | None

@@ -14,11 +14,13 @@ from typing import TypeAlias
 
 import numpy as np
 
-from reportedly.accounts.marks import Marks, marks_of
+from reportedly.accounts.marks import Hashes, Marks, marks_of
 from reportedly.accounts.origins import Origin, Printing, origin
 from reportedly.accounts.overlap import CopyKind, Counts, Overlap, Setting, overlap, verdict
 from reportedly.accounts.postings import Numbers, Postings
 from reportedly.model import Article, Span, Spans
+
+Key: TypeAlias = tuple[str, str]
 
 COMMON = 32
 """Stories that a mark is remembered of."""
@@ -122,13 +124,15 @@ class Copies:
     def first_printed(self, article: str, span: Span) -> str:
         """The earliest article known to have printed the words of a span; the article itself where there is none.
 
-        More than half of the span has to be copied. Raises KeyError where the article was not added.
+        Half of the marks that touch the span have to stand in it. Whose words they are is `origin_of` that article.
+        Raises KeyError where the article was not added.
         """
         own = self.printing(article)
-        sources = [
-            self.printing(copy.of) for copy in self.found(article) if copy.article == article and _covers(copy, span)
-        ]
-        return min([own, *sources], key=_when).article
+        wanted = Marks.from_bytes(own.marks).touching(span)
+        stories = {self._root(self._numbers[each]) for copy in self.found(article) for each in (copy.article, copy.of)}
+        known = (self._printings[member] for story in stories for member in self._members[story])
+        holders = [each for each in known if len(wanted) and _holds(each, wanted)]
+        return min([own, *holders], key=_when).article
 
     def _enter(self, printing: Printing) -> int:
         number = len(self._printings)
@@ -183,7 +187,7 @@ class Copies:
             held = _stories(places, self._roots(owners), len(theirs))
             copy = self._judged(number, other, overlap(marks, stories, theirs, held))
             root = self._root(other)
-            if copy is not None and (root not in best or best[root].share < copy.share):
+            if copy is not None and (root not in best or _closeness(best[root]) < _closeness(copy)):
                 best[root] = copy
         return tuple(best.values())
 
@@ -201,21 +205,10 @@ class Copies:
     def _index_all(self) -> None:
         """Indexes all printings at once, as adding them one by one would have done."""
         marks = [Marks.from_bytes(printing.marks).hashes for printing in self._printings]
-        if not marks:
-            return
-        hashes = np.concatenate(marks)
         numbers = np.repeat(np.arange(len(marks), dtype=np.int32), [len(each) for each in marks])
         roots = np.array([self._root(number) for number in range(len(marks))], np.int32)[numbers]
-        order = np.lexsort((numbers, roots, hashes))
-        hashes, numbers, roots = hashes[order], numbers[order], roots[order]
-        first = np.r_[True, (hashes[1:] != hashes[:-1]) | (roots[1:] != roots[:-1])]
-        hashes, numbers = hashes[first], numbers[first]
-        order = np.lexsort((numbers, hashes))
-        hashes, numbers = hashes[order], numbers[order]
-        opens = np.r_[True, hashes[1:] != hashes[:-1]]
-        starts = np.flatnonzero(opens)
-        rank = np.arange(len(hashes)) - starts[np.cumsum(opens) - 1]
-        self._postings.add(hashes[rank < COMMON], numbers[rank < COMMON])
+        if len(numbers):
+            self._postings.add(*_indexed(np.concatenate(marks), numbers, roots))
 
 
 def copies(articles: Iterable[Article]) -> tuple[Copy, ...]:
@@ -225,15 +218,29 @@ def copies(articles: Iterable[Article]) -> tuple[Copy, ...]:
     return tuple(copy for article in ordered for copy in index.add(article))
 
 
-Key: TypeAlias = tuple[str, str]
-
-
 def _stories(places: Counts, roots: Numbers, count: int) -> Counts:
     """How many stories hold each of so many marks, by pairs of a mark's place and a story that holds it."""
     if not len(places):
         return np.zeros(count, np.intp)
     pairs = np.unique(places.astype(np.int64) << 32 | roots)
     return np.bincount(pairs >> 32, minlength=count)
+
+
+def _indexed(hashes: Hashes, numbers: Numbers, roots: Numbers) -> tuple[Hashes, Numbers]:
+    """Of all postings the first of each mark in each story, and of those COMMON a mark at most."""
+    order = np.lexsort((numbers, roots, hashes))
+    hashes, numbers, roots = hashes[order], numbers[order], roots[order]
+    first = np.r_[True, (hashes[1:] != hashes[:-1]) | (roots[1:] != roots[:-1])]
+    order = np.lexsort((numbers[first], hashes[first]))
+    hashes, numbers = hashes[first][order], numbers[first][order]
+    opens = np.r_[True, hashes[1:] != hashes[:-1]]
+    ranks = np.arange(len(hashes)) - np.flatnonzero(opens)[np.cumsum(opens) - 1]
+    return hashes[ranks < COMMON], numbers[ranks < COMMON]
+
+
+def _closeness(copy: Copy) -> tuple[bool, float]:
+    """What the closest of several copies is chosen by: one that joins stories goes before a passage."""
+    return copy.kind != "passage", copy.share
 
 
 def _when(printing: Printing) -> Key:
@@ -258,8 +265,6 @@ def _days_apart(one: Printing, other: Printing) -> int | None:
     return abs((days[0] - days[1]).days)
 
 
-def _covers(copy: Copy, span: Span) -> bool:
-    """Whether more than half of a span was copied."""
-    start, end = span
-    held = sum(max(0, min(end, high) - max(start, low)) for low, high in copy.spans)
-    return 2 * held > end - start
+def _holds(printing: Printing, wanted: Hashes) -> bool:
+    """Whether a printing has half of some marks."""
+    return 2 * int(np.isin(wanted, Marks.from_bytes(printing.marks).hashes).sum()) >= len(wanted)
