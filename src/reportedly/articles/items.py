@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from reportedly.model import Article
@@ -10,11 +10,15 @@ from reportedly.model import Article
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """An article as read, the warnings about it, and where it came from (file, and line in a table)."""
+    """An article as read, the warnings about it, and where it came from (file, and line in a table).
+
+    `raw` is the bytes as received, where it came as bytes of its own.
+    """
 
     article: Article
     warnings: tuple[str, ...]
     where: str
+    raw: bytes | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ _OPENINGS = ("<!doctype", "<html", "<head", "<body", "<?xml", "<!--", "<article"
 def single(words: str, given: Given, form: Form, raw: bytes | None = None, limits: Limits = _NO_LIMITS) -> Item:
     """The article that a flat text or a page is; Skipped where it holds none, too long a one, or one that fails us.
 
-    `raw` is the bytes as received, for the id.
+    `raw` is the bytes as received, for the id, and for those who keep them.
     """
     if not words.strip():
         return Skipped(given.where, "it holds nothing but space" if words else "it is empty")
@@ -41,7 +41,7 @@ def single(words: str, given: Given, form: Form, raw: bytes | None = None, limit
         return Skipped(given.where, fault(error))
     if reason := limits.too_long(article.text):
         return Skipped(given.where, reason)
-    return Received(article, warnings, given.where)
+    return Received(article, warnings, given.where, raw)
 
 
 def _housed(given: Given) -> Given:

@@ -12,8 +12,11 @@ import reportedly
 from reportedly.cli.leaving import INTERRUPTED, PIPE_CLOSED, failure
 
 COMMANDS = {
+    "add": "reportedly.cli.add:add",
     "gazetteer": "reportedly.cli.gazetteer:gazetteer",
     "read": "reportedly.cli.read:read",
+    "review": "reportedly.cli.review:review",
+    "search": "reportedly.cli.search:search",
     "show": "reportedly.cli.show:show",
 }
 """Each command by name, with the module and function that hold it: one file a command."""
@@ -28,6 +31,8 @@ Examples:
   reportedly read article.html               the article with its statements
   reportedly read news/ > reports.jsonl      a folder, one report a line
   reportedly show article.html               the blocks that it is read as
+  reportedly add news/                       into the record
+  reportedly search Shusha --status denied   claims out of the record
   reportedly read --help                     all of `read`
 
 \b

@@ -1,0 +1,226 @@
+"""What the accounts keep in the record: tellings, links between them, and how far they got.
+
+Invariant: all of it is derived from the record's reports and may be dropped and made anew. Payloads are the accounts'
+own JSON, which nobody here looks into. Days are proleptic ordinals; article ids are the reports'.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, delete, insert, or_, select, update
+
+from reportedly.record.packing import key
+from reportedly.record.record import Record
+from reportedly.record.schema import counters, links, telling_cells, tellings
+
+T = TypeVar("T")
+AT_ONCE = 500
+"""So many ids go into one query."""
+
+
+@dataclass(frozen=True, slots=True)
+class TellingRow:
+    """One telling: the days between which it happened (both None where nobody knows) and the cells that it lies in.
+
+    `sequence` is that of the report which it was made from, `cells` whatever the accounts find neighbours by.
+    """
+
+    id: str
+    article: str
+    sequence: int
+    first: int | None
+    last: int | None
+    cells: tuple[str, ...]
+    incident: str | None
+    payload: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """Two tellings that are compared, with the score."""
+
+    first: str
+    second: str
+    score: float
+    payload: str
+
+
+def save_tellings(record: Record, rows: Iterable[TellingRow]) -> None:
+    """Stores tellings, each in the place of one of the same id."""
+    with record.writing() as connection:
+        for some in pieces(rows):
+            _drop(connection, [each.id for each in some])
+            connection.execute(insert(tellings), [_telling(each) for each in some])
+            inside = [{"cell": cell, "telling": each.id} for each in some for cell in dict.fromkeys(each.cells)]
+            if inside:
+                connection.execute(insert(telling_cells), inside)
+
+
+def _telling(row: TellingRow) -> dict[str, str | int | None]:
+    """The telling as its table has it."""
+    names = ("id", "sequence", "first", "last", "incident", "payload")
+    return {"article": key(row.article), **{name: getattr(row, name) for name in names}}
+
+
+def tellings_between(
+    record: Record, first: int, last: int, cells: Sequence[str] | None = None, *, undated: bool = False
+) -> list[TellingRow]:
+    """The tellings that may have happened on one of these days, by id; of `cells`, those that lie in one of them.
+
+    With `undated` those that name no day as well.
+    """
+    then: ColumnElement[bool] = and_(tellings.c.first <= last, tellings.c.last >= first)
+    asked = select(tellings).where(or_(then, tellings.c.first.is_(None)) if undated else then)
+    with record.reading() as connection:
+        if cells is None:
+            return _told(connection, asked)
+        found = {
+            each.id: each
+            for some in pieces(cells)
+            for each in _told(
+                connection,
+                asked.where(tellings.c.id.in_(select(telling_cells.c.telling).where(telling_cells.c.cell.in_(some)))),
+            )
+        }
+    return [found[name] for name in sorted(found)]
+
+
+def tellings_of(record: Record, ids: Iterable[str]) -> list[TellingRow]:
+    """The tellings of these ids that there are."""
+    with record.reading() as connection:
+        return [
+            each for some in pieces(ids) for each in _told(connection, select(tellings).where(tellings.c.id.in_(some)))
+        ]
+
+
+def members(record: Record, incidents: Iterable[str]) -> dict[str, list[TellingRow]]:
+    """The tellings of each of these incidents, by id; incidents without any are left out."""
+    found: dict[str, list[TellingRow]] = {}
+    with record.reading() as connection:
+        for some in pieces(incidents):
+            for each in _told(connection, select(tellings).where(tellings.c.incident.in_(some))):
+                found.setdefault(str(each.incident), []).append(each)
+    return found
+
+
+def all_tellings(record: Record) -> Iterator[TellingRow]:
+    """All tellings by id, some at a time."""
+    after = ""
+    while True:
+        with record.reading() as connection:
+            some = _told(connection, select(tellings).where(tellings.c.id > after).limit(AT_ONCE))
+        if not some:
+            return
+        yield from some
+        after = some[-1].id
+
+
+def _told(connection: Connection, asked: Select[tuple[object, ...]]) -> list[TellingRow]:
+    """The tellings that a query finds, by id, with their cells."""
+    rows = [dict(row) for row in connection.execute(asked.order_by(tellings.c.id)).mappings()]
+    cells: dict[str, list[str]] = {row["id"]: [] for row in rows}
+    for some in pieces(cells):
+        inside = select(telling_cells.c.telling, telling_cells.c.cell).where(telling_cells.c.telling.in_(some))
+        for telling, cell in connection.execute(inside.order_by(telling_cells.c.cell)):
+            cells[telling].append(cell)
+    return [TellingRow(**row, cells=tuple(cells[row["id"]])) for row in rows]
+
+
+def set_incident(record: Record, incidents: dict[str, str | None]) -> None:
+    """Puts tellings, by id, into incidents; None takes one out."""
+    with record.writing() as connection:
+        of: dict[str | None, list[str]] = {}
+        for telling, incident in incidents.items():
+            of.setdefault(incident, []).append(telling)
+        for incident, ids in of.items():
+            for some in pieces(ids):
+                connection.execute(update(tellings).where(tellings.c.id.in_(some)).values(incident=incident))
+
+
+def save_links(record: Record, rows: Iterable[LinkRow]) -> None:
+    """Stores links, each in the place of one between the same two, in either order; they are kept smaller id first."""
+    with record.writing() as connection:
+        for some in pieces(rows):
+            held = {}
+            for each in some:
+                first, second = sorted((each.first, each.second))
+                held[first, second] = {"first": first, "second": second, "score": each.score, "payload": each.payload}
+            for first, second in held:
+                connection.execute(delete(links).where(links.c.first == first, links.c.second == second))
+            connection.execute(insert(links), list(held.values()))
+
+
+def links_among(record: Record, ids: Iterable[str]) -> list[LinkRow]:
+    """The links between tellings that are both among these."""
+    asked = set(ids)
+    with record.reading() as connection:
+        found = [
+            LinkRow(**row)
+            for some in pieces(sorted(asked))
+            for row in connection.execute(
+                select(links).where(links.c.first.in_(some)).order_by(links.c.first, links.c.second)
+            ).mappings()
+        ]
+    return [each for each in found if each.second in asked]
+
+
+def links_of(record: Record, ids: Iterable[str]) -> list[LinkRow]:
+    """The links that one of these tellings is an end of."""
+    found = {}
+    with record.reading() as connection:
+        for some in pieces(ids):
+            asked = select(links).where(or_(links.c.first.in_(some), links.c.second.in_(some)))
+            for row in connection.execute(asked).mappings():
+                found[row["first"], row["second"]] = LinkRow(**row)
+    return [found[both] for both in sorted(found)]
+
+
+def forget(record: Record, articles: Iterable[str]) -> list[TellingRow]:
+    """Drops the tellings of these articles with their links; gives what was dropped."""
+    with record.writing() as connection:
+        gone = [
+            each
+            for some in pieces(articles)
+            for each in _told(connection, select(tellings).where(tellings.c.article.in_(list(map(key, some)))))
+        ]
+        for part in pieces(each.id for each in gone):
+            connection.execute(delete(links).where(or_(links.c.first.in_(part), links.c.second.in_(part))))
+            _drop(connection, part)
+    return gone
+
+
+def forget_all(record: Record) -> None:
+    """Drops all tellings and links, and begins anew."""
+    with record.writing() as connection:
+        for table in (links, telling_cells, tellings):
+            connection.execute(delete(table))
+        connection.execute(update(counters).where(counters.c.name == "accounts").values(value=0))
+
+
+def _drop(connection: Connection, ids: Sequence[str]) -> None:
+    """Drops tellings with their cells."""
+    connection.execute(delete(telling_cells).where(telling_cells.c.telling.in_(ids)))
+    connection.execute(delete(tellings).where(tellings.c.id.in_(ids)))
+
+
+def progress(record: Record) -> int:
+    """The sequence number up to which the accounts have taken in reports; 0 at first."""
+    with record.reading() as connection:
+        return int(connection.execute(select(counters.c.value).where(counters.c.name == "accounts")).scalar_one())
+
+
+def set_progress(record: Record, sequence: int) -> None:
+    """Says up to which sequence number the accounts have taken in reports."""
+    with record.writing() as connection:
+        connection.execute(update(counters).where(counters.c.name == "accounts").values(value=sequence))
+
+
+def pieces(rows: Iterable[T]) -> Iterator[list[T]]:
+    """The rows, some at a time."""
+    rest = iter(rows)
+    while some := list(islice(rest, AT_ONCE)):
+        yield some
