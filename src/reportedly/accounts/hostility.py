@@ -4,11 +4,12 @@ Invariant: the same reports give the same sides, in whatever order; every inferr
 be, and is marked as inferred.
 
 The method is a signed graph that is coloured greedily, so that each step can be told in a sentence. Parties (an organ
-counts for its state, a person for their body) are tied by counts: each asserted assault or coercion counts against, and each accusation or
-condemnation where the two accuse each other (who accuses and is not accused may stand by); each asserted support or aid
-and each statement of support counts for. The two who fight
-most open two sides. Then, heaviest first, each party joins the side that it fights least, where it fights another one
-clearly more; who fights all of them is a side of its own, and who is tied to too little is on none.
+counts for its state, a person for their body) are tied by counts: each asserted assault or coercion counts against,
+and each accusation or condemnation where the two accuse each other (who accuses and is not accused may stand by); each
+asserted support or aid and each statement of support counts for. The two who fight most open two sides. Then, heaviest
+first, each party joins the side that it fights least, where it fights another one clearly more; who fights all of them
+is a side of its own, and who is told to fight too little is on none. Who shares an enemy is thus taken for an ally,
+which may be wrong: what is inferred is where an analyst begins.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ FIGHTING = frozenset({"ASSAULT", "COERCE"})
 HELPING = frozenset({"SUPPORT", "AID"})
 ACCUSING = frozenset({"accuse", "condemn"})
 REAL = frozenset({"asserted", "failed"})
-LEAST = 2
+LEAST = 3
 """How often a party must have fought somebody before it is put on a side."""
 CLEAR = 2
 """How many times as often it must fight one side as it fights the other that it joins."""

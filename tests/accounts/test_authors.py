@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import pytest
+
+from reportedly.accounts.authors import at_home, opposed, same, spoken
+from tests.accounts.papers import TWO_SIDES
+
+
+@pytest.mark.parametrize(
+    ("words", "country", "ids"),
+    [
+        ("Russian", "SYR", ["RUS"]),
+        ("the regime", "SYR", ["SYR.GOV"]),
+        ("Rebels", "SYR", ["SYR.REB"]),
+        ("the regime", None, ["unresolved:the regime"]),
+        ("unknown warplanes", "SYR", ["unresolved:unknown warplanes"]),
+        ("a gunman", None, ["unresolved:a gunman"]),
+        ("two villages", "SYR", []),
+        ("", "SYR", []),
+    ],
+)
+def test_words_are_whom_they_name_where_the_incident_is(words: str, country: str | None, ids: list[str]) -> None:
+    assert list(at_home(words, country)) == ids
+
+
+def test_organs_of_one_state_are_one_author() -> None:
+    assert same("RUS.MIL", "RUS.GOV:dmitry-peskov")
+    assert not same("SYR.REB:islamic-front", "SYR.REB:jaysh-al-islam")
+
+
+def test_authors_are_opposed_only_where_both_sides_are_known() -> None:
+    assert opposed("AZE.MIL", "ARM.MIL", TWO_SIDES)
+    assert not opposed("AZE.MIL", "FRA.MIL", TWO_SIDES)
+
+
+def test_an_author_has_a_readers_name() -> None:
+    assert [spoken(each) for each in ("RUS", "IMG:islamic-state", "unresolved:a gunman")] == [
+        "Russia",
+        "Islamic State",
+        "a gunman",
+    ]
