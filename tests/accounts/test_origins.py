@@ -48,6 +48,15 @@ def test_without_any_credit_the_earliest_outlet_wrote_it() -> None:
     assert origin(group[0], group).article == "a"
 
 
+def test_without_a_credit_it_is_the_agency_that_people_told() -> None:
+    one = Printing("a", "Hill Wire", None, "2020-05-04", b"", told="AP")
+    two = printing("b", "Coast Post", None, "2020-05-05")
+    assert (origin(one, [one, two]).name, origin(one, [one, two]).basis) == ("AP", "told")
+    assert origin(two, [one, two]).why == "a printing of a (Hill Wire, 2020-05-04), whose people told AP"
+    three = printing("c", "Delta News", "AFP")
+    assert (origin(one, [one, two, three]).name, origin(one, [one, two, three]).basis) == ("AFP", "printed")
+
+
 def test_an_outlet_that_is_unknown_is_no_origin() -> None:
     group = [printing("a", None), printing("b", "Coast Post")]
     assert origin(group[0], group).name == "Coast Post"

@@ -18,6 +18,7 @@ from reportedly.accounts.marks import Hashes, Marks, marks_of
 from reportedly.accounts.origins import Origin, Printing, origin
 from reportedly.accounts.overlap import CopyKind, Counts, Overlap, Setting, overlap, verdict
 from reportedly.accounts.postings import Numbers, Postings
+from reportedly.accounts.told import told
 from reportedly.model import Article, Span, Spans
 
 Key: TypeAlias = tuple[str, str]
@@ -84,7 +85,7 @@ class Copies:
         if article.id in self._numbers:
             return ()
         marks = marks_of(article)
-        number = self._enter(Printing(article.id, article.outlet, article.origin, article.published, marks.to_bytes()))
+        number = self._enter(printing_of(article, marks))
         places, owners = self._postings.find(marks.hashes)
         roots = self._roots(owners)
         stories = _stories(places, roots, len(marks))
@@ -209,6 +210,12 @@ class Copies:
         roots = np.array([self._root(number) for number in range(len(marks))], np.int32)[numbers]
         if len(numbers):
             self._postings.add(*_indexed(np.concatenate(marks), numbers, roots))
+
+
+def printing_of(article: Article, marks: Marks) -> Printing:
+    """What is kept of an article to compare later ones with."""
+    kept = marks.to_bytes()
+    return Printing(article.id, article.outlet, article.origin, article.published, kept, told(article))
 
 
 def copies(articles: Iterable[Article]) -> tuple[Copy, ...]:
