@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from reportedly.accounts.material import Material
 from reportedly.accounts.model import Toll
-from reportedly.accounts.tolls import kind, stands, tolls
+from reportedly.accounts.tolls import echoes, stands, tolls
 from reportedly.model import Block
 from tests.accounts.papers import Paper, incident, reports
 
@@ -62,48 +62,6 @@ def test_unnamed_people_do_not_revise_each_other() -> None:
     assert {each.low for each in counted(paper) if stands(each)} == {4, 9}
 
 
-def test_parts_and_totals_over_many_days_do_not_stand() -> None:
-    paper = Paper("21 people died, 3 children among them; 5 of 9 women; since then 91 civilians died.")
-    whole = paper.figure("21 people")
-    paper.figure("3 children", whom="children", part_of=whole)
-    paper.figure("9 women", whom="women")
-    paper.figure("91 civilians", whom="civilians", scope="cumulative")
-    assert [each.low for each in counted(paper) if stands(each)] == [21]
-    assert {each.low for each in counted(paper) if each.part} == {3, 9}
-
-
-def test_soldiers_are_no_part_of_the_civilians() -> None:
-    paper = Paper("20 civilians and 3 soldiers died.")
-    paper.figure("20 civilians", whom="civilians")
-    paper.figure("3 soldiers", whom="soldiers")
-    assert {each.low for each in counted(paper) if stands(each)} == {20, 3}
-
-
-def test_figures_that_add_up_to_a_total_are_its_parts() -> None:
-    paper = Paper(
-        "16 people died: 9 people in one street, 2 people in another, 5 people in a third. Later 4 people fell."
-    )
-    for words in ("16 people", "9 people", "2 people", "5 people"):
-        paper.figure(words)
-    assert [each.low for each in counted(paper) if stands(each)] == [16]
-    assert {each.low for each in counted(paper) if each.part} == {9, 2, 5}
-
-
-def test_another_five_come_beside_a_total_of_the_same_voice() -> None:
-    paper = Paper("At least 16 people died in one street, 7 others in the next; more than 20 people were hurt.")
-    paper.figure("16 people", 16, None)
-    paper.figure("7 others")
-    paper.figure("more than 20 people", 21, None, measure="injured")
-    assert [(each.low, each.part) for each in counted(paper)] == [(7, True), (16, False), (21, False)]
-
-
-def test_a_figure_of_another_place_than_the_greater_one_is_its_part() -> None:
-    paper = Paper("30 people died in the province. 8 people died in the town.")
-    paper.figure("30 people", place="Idlib")
-    paper.figure("8 people", place="Saraqeb")
-    assert {each.low: each.part for each in counted(paper)} == {30: False, 8: True}
-
-
 def test_a_correction_takes_a_figure_back() -> None:
     text = "Prosecutors said 12 people died. An earlier version said 15 people had died."
     at = text.index("An earlier")
@@ -125,8 +83,9 @@ def test_a_toll_has_the_time_of_saying_else_the_day_of_publication() -> None:
     ]
 
 
-def test_victims_are_compared_by_kind() -> None:
-    assert kind(None, "killed") == kind("civilians", "killed") == kind("children", "killed") == "people"
-    assert kind("soldiers", "killed") == "soldiers"
-    assert kind("tanks", "destroyed") == "tanks"
-    assert kind(None, "destroyed") == "things"
+def test_an_outlets_own_figure_that_somebody_gives_is_an_echo() -> None:
+    paper = Paper("Strikes killed 16 civilians, and 9 people were hurt. Baku said 16 people died.")
+    own = paper.figure("16 civilians", whom="civilians")
+    paper.figure("9 people", measure="injured")
+    paper.figure("16 people", 16, None, claimant=paper.says("Baku", "16 people died", "AZE.GOV"))
+    assert {ref.item for ref in echoes(counted(paper))} == {own}

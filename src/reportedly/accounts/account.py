@@ -19,7 +19,7 @@ from reportedly.accounts.model import Account, Contradiction, Incident, Link, Po
 from reportedly.accounts.positions import positions
 from reportedly.accounts.ranges import ranges
 from reportedly.accounts.speakers import independent
-from reportedly.accounts.tolls import tolls
+from reportedly.accounts.tolls import echoes, tolls
 from reportedly.model import Report
 from reportedly.report import in_one_line
 
@@ -59,8 +59,8 @@ def spoken(taken: Iterable[Position], counted: Sequence[Toll]) -> Iterator[Speak
 
     Nor is an outlet whose own words only give the figure of somebody who is quoted: it has it from them.
     """
-    quoted = {(each.measure, each.low) for each in counted if not each.speaker.outlet}
-    taken_over = {each.speaker.origin for each in counted if each.speaker.outlet and (each.measure, each.low) in quoted}
+    echoed = echoes(counted)
+    taken_over = {each.speaker.origin for each in counted if each.ref in echoed}
     for speaker in (*(each.speaker for each in taken if each.stance != "silent"), *(each.speaker for each in counted)):
         if not (speaker.outlet and speaker.origin in taken_over):
             yield speaker

@@ -18,8 +18,11 @@ from reportedly.claims.actor_ids import actor_of
 from reportedly.knowledge.tables import countries, country_words, speakers
 from reportedly.model import Event, Span, Statement
 
-OF_THE_COUNTRY = re.compile(r"(?:the )?(?:regime|government|rebels?|opposition)\b", re.IGNORECASE)
+OF_THE_COUNTRY = re.compile(r"(?:the |an? )?(?:regime|government|rebels?|opposition)\b", re.IGNORECASE)
 """Words for parties that a country has one of: at home in the country where the incident happened."""
+JOINED = re.compile(r" and (?:the )?")
+COUNTED = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozens?|least)\b", re.IGNORECASE)
+"""What stands in numbers of victims (`25 civilians`), seldom in names of authors."""
 ARMS = re.compile(r"\b(?:warplanes?|jets?|aircraft|planes?|bombers?|helicopters?|snipers?|gunm[ae]n|drones?)$", re.I)
 """What strikes and shoots, and stands for who flies or aims it."""
 
@@ -52,9 +55,9 @@ def at_home(words: str, country: str | None) -> Iterator[str]:
 
     `Russian` before a strike is Russia, `the regime` the government of the country where it struck.
     """
-    word, kind = country_words().get(words, ("", "name"))
-    if word and kind == "demonym":
-        yield word
+    lands = [country_words().get(part.split()[0], ("", "name")) for part in JOINED.split(words) if part.split()]
+    if lands and all(kind == "demonym" for _, kind in lands) and (len(lands) > 1 or len(words.split()) == 1):
+        yield from (word for word, _ in lands)
     elif country is not None and OF_THE_COUNTRY.match(words) and (found := domestic(words, country)) is not None:
         yield found
     elif names_somebody(words):
@@ -65,16 +68,16 @@ def at_home(words: str, country: str | None) -> Iterator[str]:
 def domestic(words: str, country: str) -> str | None:
     """The id of words that are meant of a country: `regime forces` in Syria are `SYR.MIL`."""
     adjective = next((each.demonyms[0] for each in countries() if each.iso3 == country and each.demonyms), None)
-    bare = re.sub(r"^the ", "", words, flags=re.IGNORECASE)
+    bare = re.sub(r"^(?:the|an?) ", "", words, flags=re.IGNORECASE)
     return actor_of(f"the {adjective} {bare.lower()}", None) if adjective else None
 
 
 def names_somebody(words: str) -> bool:
-    """Whether words tell of people, bodies or sides, or of the arms that stand for them."""
+    """Whether words tell of bodies or sides, or of the arms that stand for them."""
     last = words.split()[-1].casefold() if words.split() else ""
     nouns = {last, last.removesuffix("s")}
     kinds = {speakers()[noun].kind for noun in nouns if noun in speakers()}
-    return bool(kinds & {"side", "body", "role", "person"}) or ARMS.search(words) is not None
+    return ARMS.search(words) is not None or (bool(kinds & {"side", "body"}) and COUNTED.search(words) is None)
 
 
 def known(actor: str) -> bool:

@@ -14,7 +14,8 @@ from typing import TypeAlias
 from reportedly.accounts.authors import known, opposed, same, spoken
 from reportedly.accounts.material import Material
 from reportedly.accounts.model import Contradiction, ContradictionKind, Position, Ref, Side, Speaker, Toll
-from reportedly.accounts.tolls import kind, stands
+from reportedly.accounts.parts import kind
+from reportedly.accounts.tolls import echoes, stands
 from reportedly.accounts.voices import party
 from reportedly.model import Event
 
@@ -142,7 +143,8 @@ def names(one: Position, other: Position) -> bool:
 
 def disjoint(tolls: Sequence[Toll]) -> Found:
     """Standing figures of two voices for the same whose ranges have no number in common."""
-    for first, second in combinations(filter(stands, tolls), 2):
+    echoed = echoes(tolls)
+    for first, second in combinations([each for each in tolls if stands(each) and each.ref not in echoed], 2):
         alike = (first.measure, kind(first.whom, first.measure)) == (second.measure, kind(second.whom, second.measure))
         if alike and not {*first.speaker.voices} & {*second.speaker.voices} and not overlap(first, second):
             why = f"{counted(first)}, {counted(second)}: no number of {first.measure} agrees with both."

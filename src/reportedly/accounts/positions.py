@@ -104,7 +104,8 @@ def owns(speaker: Speaker, statement: Statement | None, about: tuple[str, ...]) 
     claimed = statement is not None and statement.act == "claim-responsibility"
     if not about:
         return claimed and bool(speakers)
-    return all(any(same(each, one) for one in speakers) and (claimed or known(each)) for each in about)
+    own = all(any(same(each, one) for one in speakers) and (claimed or known(each)) for each in about)
+    return own and all(any(same(each, one) for each in about) for one in speakers)
 
 
 def against(side: str, actor: str, sides: tuple[Side, ...]) -> bool:

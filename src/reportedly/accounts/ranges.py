@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 
 from reportedly.accounts.best import Rule, best
 from reportedly.accounts.model import Toll, TollRange
-from reportedly.accounts.tolls import kind, stands
+from reportedly.accounts.parts import kind
+from reportedly.accounts.tolls import stands
 from reportedly.model import Measure
 
 

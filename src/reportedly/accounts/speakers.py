@@ -99,10 +99,11 @@ def short_for(report: Report, actor: str, around: Sequence[Actor] = ()) -> str |
         return None
     phrase = next((each.name for each in report.actors if each.id == actor), "")
     words = who.folded(RELATIVE.split(phrase, maxsplit=1)[0]).split()
-    for actors in (report.actors, around):
-        fitting = {each.id for each in named_monitors(actors) if short(words, each.name)}
-        if fitting:
-            return fitting.pop() if len(fitting) == 1 else None
+    for fits in (by_name, by_kind):
+        for actors in (report.actors, around):
+            fitting = {each.id for each in named_monitors(actors) if fits(words, each.name)}
+            if fitting:
+                return fitting.pop() if len(fitting) == 1 else None
     return None
 
 
@@ -112,10 +113,15 @@ def named_monitors(actors: Iterable[Actor]) -> list[who.Body]:
     return [each for each in who.organisations() if each.kind == MONITOR and each.id in parties]
 
 
-def short(words: Sequence[str], name: str) -> bool:
-    """Whether words call a monitor by its kind, or by a word of its name that is no country's and no everyday one."""
+def by_name(words: Sequence[str], name: str) -> bool:
+    """Whether words hold a word of a name that is no country's and no everyday one: `the observatory`."""
     own = {word for word in who.folded(name).split() if word.title() not in country_words() and len(word) > 7}
-    return any(word.removesuffix("s") in own or word.startswith(MONITOR) for word in words)
+    return any(word.removesuffix("s") in own for word in words)
+
+
+def by_kind(words: Sequence[str], _: str) -> bool:
+    """Whether words call somebody by the kind alone: `a monitor`."""
+    return any(word.startswith(MONITOR) for word in words)
 
 
 def independent(speakers: Iterable[Speaker]) -> tuple[str, ...]:
@@ -135,9 +141,16 @@ def independent(speakers: Iterable[Speaker]) -> tuple[str, ...]:
 
 
 def names(speaker: Speaker) -> tuple[str, ...]:
-    """A reader's name for each voice of a speaker."""
-    if len(speaker.voices) != 1:
-        return tuple(title(each) or each.partition(":")[2].replace("-", " ") or each for each in speaker.voices)
-    heard_for = {party(each) for each in (speaker.actor or "").split(";") if each}
-    known = title(speaker.voices[0]) if speaker.voices[0] in heard_for else None
-    return (known or speaker.name,)
+    """A reader's name for each voice of a speaker; unnamed people, who count by origin, are called as in the text."""
+    if speaker.actor is None or len(speaker.voices) == 1:
+        heard_for = {party(each) for each in (speaker.actor or "").split(";") if each}
+        known = title(speaker.voices[0]) if speaker.voices[0] in heard_for else None
+        return (known or speaker.name,)
+    called = {party(each): plain(each) for each in speaker.actor.split(";")}
+    unnamed = next((plain(each) for each in speaker.actor.split(";") if party(each) not in speaker.voices), "")
+    return tuple(title(each) or called[each] if each in called else unnamed for each in speaker.voices)
+
+
+def plain(actor: str) -> str:
+    """The last part of an id in words."""
+    return actor.partition(":")[2].replace("-", " ") or actor

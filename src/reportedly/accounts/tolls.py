@@ -9,47 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
-from reportedly.accounts.material import Material, Moment
-from reportedly.accounts.model import Ref, Speaker, Toll
-from reportedly.knowledge.tables import rows
-from reportedly.model import Figure, Measure
+from reportedly.accounts.material import Material
+from reportedly.accounts.model import Ref, Toll
+from reportedly.accounts.parts import Entry, giver, kind, parts
+from reportedly.model import Figure
 
-GENERAL = frozenset({"people", "civilians", ""})
-"""Whom a figure may count that counts everybody who was harmed: a strike's `civilians` are later its `people`."""
-ARMED = frozenset({"MIL", "REB", "COP", "UNO"})
-"""Sectors of people who bear arms: they are counted beside civilians, not among them."""
-FURTHER = re.compile(r"\b(?:others?|another|more|further|additional|remaining)\b", re.IGNORECASE)
-"""Words of a number that comes beside another one (`two others`), not `more than 20`."""
-COMPARED = re.compile(r"\bmore than\b", re.IGNORECASE)
 EARLIER = re.compile(r"\b(?:version|article|story|report|headline)\b", re.IGNORECASE)
 """What a correction says was wrong."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One figure with who gives it when, before tolls are made of the figures."""
-
-    ref: Ref
-    figure: Figure
-    speaker: Speaker
-    moment: Moment
-    said: str | None
-    words: str
-    part: bool
-
-    @property
-    def value(self) -> tuple[int, bool]:
-        """The number by which figures of one moment are put in order: an open one before the exact one."""
-        figure = self.figure
-        return (figure.low if figure.low is not None else figure.high or 0), figure.high is not None
-
-    @property
-    def counts(self) -> tuple[Measure, str]:
-        """What is counted: only figures of one measure and one kind of victims are compared."""
-        return self.figure.measure, kind(self.figure.whom, self.figure.measure)
 
 
 def tolls(material: Material) -> tuple[Toll, ...]:
@@ -61,67 +29,22 @@ def tolls(material: Material) -> tuple[Toll, ...]:
 
 def entries_of(material: Material) -> Iterator[Entry]:
     """All figures of the incident, those that are parts of another one marked."""
-    by_article: dict[str, list[Entry]] = {}
-    for ref, figure in material.figures():
-        speaker = material.speaker(ref.article, figure.claimant)
-        moment, said = material.moment(ref.article, figure.claimant), material.said(ref.article, figure.claimant)
-        words = material.words(ref.article, figure.span)
-        part = figure.part_of is not None
-        by_article.setdefault(ref.article, []).append(Entry(ref, figure, speaker, moment, said, words, part))
-    for together in by_article.values():
-        parts = {*of_some(together), *beside(together), *adding_up(together)}
-        yield from (replace(each, part=each.part or each.ref in parts) for each in together)
+    every = [entry(material, ref, figure) for ref, figure in material.figures()]
+    found = parts(every, material)
+    yield from (replace(each, part=each.part or each.ref in found) for each in every)
 
 
-def of_some(entries: Sequence[Entry]) -> Iterator[Ref]:
-    """Children, women, medics and single persons beside a greater figure for everybody in the same article."""
-    for each in entries:
-        special = (each.figure.whom or "") not in GENERAL and each.counts[1] == "people"
-        single = each.value == (1, True) and not each.words[:1].isdigit()
-        if (special or single) and any(total(other, each) for other in entries):
-            yield each.ref
-
-
-def total(other: Entry, part: Entry) -> bool:
-    """Whether a figure may be the total of which another is a part."""
-    whole = (other.figure.whom or "") in GENERAL or other.figure.whom == part.figure.whom
-    return other.counts == part.counts and whole and other.value[0] > part.value[0]
-
-
-def beside(entries: Sequence[Entry]) -> Iterator[Ref]:
-    """Numbers that come beside another one (`another five`), and those of another place than a greater figure's."""
-    for each in entries:
-        further = FURTHER.search(COMPARED.sub("", each.words)) is not None
-        greater = [other for other in entries if total(other, each) and other.speaker.voices == each.speaker.voices]
-        elsewhere = each.figure.place is not None and any(
-            other.figure.place not in (None, each.figure.place) for other in greater
-        )
-        if greater and (further or elsewhere):
-            yield each.ref
-
-
-def adding_up(entries: Sequence[Entry]) -> Iterator[Ref]:
-    """Exact figures of one voice that follow a total in the text, and in a row add up to it: `16: nine, two, five`."""
-    for whole in entries:
-        following = [
-            each
-            for each in entries
-            if each.figure.span > whole.figure.span
-            and each.counts == whole.counts
-            and each.speaker.voices == whole.speaker.voices
-            and each.figure.low == each.figure.high
-            and 0 < each.value[0] < whole.value[0]
-        ]
-        yield from (each.ref for each in run_of(following, whole.value[0]))
-
-
-def run_of(entries: Sequence[Entry], wanted: int) -> Sequence[Entry]:
-    """The first figures in a row, two or more, that add up to a number; none where there are none."""
-    for start in range(len(entries)):
-        for end in range(start + 2, len(entries) + 1):
-            if sum(each.value[0] for each in entries[start:end]) == wanted:
-                return entries[start:end]
-    return ()
+def entry(material: Material, ref: Ref, figure: Figure) -> Entry:
+    """One figure with who gives it when."""
+    return Entry(
+        ref,
+        figure,
+        material.speaker(ref.article, figure.claimant),
+        material.moment(ref.article, figure.claimant),
+        material.said(ref.article, figure.claimant),
+        material.words(ref.article, figure.span),
+        figure.part_of is not None,
+    )
 
 
 def printings(entries: Iterable[Entry]) -> list[list[Entry]]:
@@ -172,14 +95,9 @@ def with_history(made: Sequence[Toll]) -> Iterator[Toll]:
 
 
 def claim(each: Toll | Entry) -> tuple[object, ...]:
-    """What makes two tolls one claimant's for one thing: who gives it, the measure and the kind of victims.
-
-    Unnamed people count with their article's origin as sources, but a shopkeeper's figure doesn't revise a doctor's.
-    """
-    speaker = each.speaker
-    who = speaker.name if speaker.actor is None or speaker.actor.startswith("unresolved:") else ""
+    """What makes two tolls one claimant's for one thing: who gives it, the measure and the kind of victims."""
     counts = each.counts if isinstance(each, Entry) else (each.measure, kind(each.whom, each.measure))
-    return speaker.voices, who, *counts
+    return giver(each.speaker), *counts
 
 
 def corrected(material: Material, made: Iterable[Toll]) -> Iterator[Toll]:
@@ -215,18 +133,7 @@ def stands(each: Toll) -> bool:
     return whole(each) and each.replaced_by is None
 
 
-@cache
-def kind(whom: str | None, measure: Measure) -> str:
-    """What kind of victims a figure counts: `people`, armed people by their noun, or things by theirs."""
-    if whom is None:
-        return "things" if measure == "destroyed" else "people"
-    known = victims().get(whom, ("", ""))
-    if known[0] == "thing" or measure == "destroyed":
-        return whom
-    return whom if known[1] in ARMED else "people"
-
-
-@cache
-def victims() -> dict[str, tuple[str, str]]:
-    """Kind and sector of the classes of victims (`victims.tsv`), by class."""
-    return {row["whom"]: (row["kind"], row["sector"]) for row in rows("victims.tsv")}
+def echoes(tolls: Sequence[Toll]) -> frozenset[Ref]:
+    """The outlets' own figures that somebody gives who is quoted on the incident: they have them from there."""
+    quoted = {(each.measure, each.low) for each in tolls if not each.speaker.outlet}
+    return frozenset(each.ref for each in tolls if each.speaker.outlet and (each.measure, each.low) in quoted)
