@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 import json
+import time
 from datetime import date
+from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from reportedly.accounts.account import account, edtf, to_json, to_line
-from reportedly.accounts.model import Account
+from reportedly.accounts.account import account, edtf, link_to_json, to_json, to_line
+from reportedly.accounts.best import RULES
+from reportedly.accounts.model import Account, ContradictionKind, GradeValue, Link, Reason, Stance
 from tests.accounts.papers import TWO_SIDES, Paper, incident, reports
 
 
@@ -93,3 +97,40 @@ def test_a_missing_report_is_an_error() -> None:
 def test_days_are_edtf() -> None:
     first, last = date(2020, 10, 28), date(2020, 10, 29)
     assert [edtf(first, first), edtf(first, last), edtf(None, None)] == ["2020-10-28", "2020-10-28/2020-10-29", None]
+
+
+def test_every_key_and_value_of_an_account_is_documented() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "account.md").read_text(encoding="utf-8")
+    keys: set[str] = set()
+
+    def collect(value: object) -> None:
+        for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+            collect(each)
+        if isinstance(value, dict):
+            keys.update(value)
+
+    collect(made()[1])
+    collect(link_to_json(Link("a", "b", 1.0, (Reason("date", 1.0, "the same day"),))))
+    told = {*keys, *get_args(Stance), *get_args(ContradictionKind), *get_args(GradeValue), *RULES}
+    assert [each for each in sorted(told) if f"`{each}`" not in page and f'"{each}"' not in page] == []
+
+
+def test_the_example_of_the_documentation_has_the_shape_of_an_account() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "account.md").read_text(encoding="utf-8")
+    shown = json.loads(page.partition("```json\n")[2].partition("```")[0])
+    assert set(shown) == set(made()[1])
+
+
+def test_an_incident_that_hundreds_print_is_told_in_a_moment() -> None:
+    copies = []
+    for number in range(400):
+        paper = Paper("Rockets hit Barda. Baku said 21 people had died. Yerevan denied it.", f"Paper {number}")
+        paper.event("hit")
+        paper.figure("21 people", claimant=paper.says("Baku", "21 people had died", "AZE.GOV"))
+        paper.says("Yerevan", "it.", "ARM.GOV", act="deny")
+        copies.append(paper)
+    told = reports(*copies)
+    start = time.perf_counter()
+    found = account(incident(*copies), told, dict.fromkeys(told, "Kavkaz Wire"), TWO_SIDES)
+    assert time.perf_counter() - start < 5
+    assert (found.printings, len(found.tolls), len(found.tolls[0].printings)) == (400, 1, 399)

@@ -7,7 +7,7 @@ Source of the rule: codebook, Account (asserted and denied, disjoint ranges, two
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import TypeAlias
 
@@ -21,6 +21,8 @@ from reportedly.model import Event
 
 Found: TypeAlias = Iterator[tuple[object, Contradiction]]
 """Contradictions, each with the key by which it counts once."""
+Events: TypeAlias = Mapping[Ref, Event]
+"""The events of the incident by where they are told."""
 TELLING = frozenset({"asserts", "blames", "claims"})
 SPREAD = 0.1
 """By how much of itself an approximate bound is widened: `about 50` is held to be 45 to 55."""
@@ -30,17 +32,18 @@ def contradictions(
     material: Material, positions: Sequence[Position], tolls: Sequence[Toll]
 ) -> tuple[Contradiction, ...]:
     """The contradictions among the positions and the standing tolls of one incident."""
-    found = (*denied(material, positions), *rivals(material, positions), *disjoint(tolls))
+    events = dict(material.events())
+    found = (*denied(events, positions), *rivals(material, events, positions), *disjoint(tolls))
     return tuple(once(found))
 
 
-def denied(material: Material, positions: Sequence[Position]) -> Found:
+def denied(events: Events, positions: Sequence[Position]) -> Found:
     """What one voice tells and another denies, where it is one kind of deed, and the same authors' or nobody's."""
     for first, second in combinations(positions, 2):
         told, refused = (first, second) if second.stance == "denies" else (second, first)
         if told.stance not in TELLING or refused.stance != "denies" or one_voice(told, refused):
             continue
-        if answers(refused, told) and (claims := one_kind(material, told, refused)):
+        if answers(refused, told) and (claims := one_kind(events, told, refused)):
             why = f"{told.speaker.name} says that it happened ({quoted(told)}), {refused.speaker.name} denies it"
             found = Contradiction("asserted-denied", *claims, f"{why} ({quoted(refused)}).")
             yield between(found.kind, told.speaker, refused.speaker), found
@@ -71,12 +74,11 @@ def bears_arms(actor: str) -> bool:
     return len(who) == 3 or who.startswith("IMG:") or any(each in who for each in (".REB", ".PRM", ".PRE"))
 
 
-def one_kind(material: Material, told: Position, refused: Position) -> tuple[Ref, Ref] | None:
+def one_kind(events: Events, told: Position, refused: Position) -> tuple[Ref, Ref] | None:
     """The first claims of two positions that speak of one type of event, and not of two different modes of it.
 
     A denial that names no event answers to all.
     """
-    events = dict(material.events())
     for one in told.refs:
         for other in refused.refs:
             event, denial = events.get(one), events.get(other)
@@ -86,20 +88,19 @@ def one_kind(material: Material, told: Position, refused: Position) -> tuple[Ref
     return None
 
 
-def rivals(material: Material, positions: Sequence[Position]) -> Found:
+def rivals(material: Material, events: Events, positions: Sequence[Position]) -> Found:
     """Two voices that name authors of different sides for one deed, or two actors that each name the other."""
     naming = [each for each in positions if each.stance in TELLING and any(map(known, each.about))]
     for first, second in combinations(naming, 2):
         rival = apart(first, second, material.sides) or crossed(first, second)
-        if not one_voice(first, second) and rival and (claims := one_deed(material, first, second)):
+        if not one_voice(first, second) and rival and (claims := one_deed(material, events, first, second)):
             why = f"{first.speaker.name} names {listed(first)} ({quoted(first)}), {second.speaker.name} names"
             found = Contradiction("rival-authors", *claims, f"{why} {listed(second)} ({quoted(second)}).")
             yield between(found.kind, first.speaker, second.speaker), found
 
 
-def one_deed(material: Material, first: Position, second: Position) -> tuple[Ref, Ref] | None:
+def one_deed(material: Material, events: Events, first: Position, second: Position) -> tuple[Ref, Ref] | None:
     """The first claims of two positions that may be of one deed: in war each side strikes the other, by other deeds."""
-    events = dict(material.events())
     for one in first.refs:
         for other in second.refs:
             event, rival = events.get(one), events.get(other)

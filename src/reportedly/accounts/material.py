@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from reportedly.accounts.model import Incident, Ref, Side, Speaker
 from reportedly.accounts.speakers import heard, speaker_of
-from reportedly.model import Event, Figure, Report, Span, Statement
+from reportedly.model import Actor, Event, Figure, Report, Span, Statement
 
 Moment = tuple[str, str]
 """When something was said, for putting in order: the day, and the instant of printing."""
@@ -26,6 +26,11 @@ class Material:
     origins: Mapping[str, str | None] = field(default_factory=dict)
     sides: tuple[Side, ...] = ()
     _speakers: dict[Ref, Speaker] = field(default_factory=dict, compare=False, repr=False)
+    _around: list[Actor] = field(default_factory=list, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        actors = {each.id: each for one in self.articles() for each in self.reports[one].actors}
+        self._around.extend(actors.values())
 
     def articles(self) -> tuple[str, ...]:
         """The articles that tell of the incident, each once."""
@@ -56,9 +61,8 @@ class Material:
         """Who says what hangs on a statement of an article."""
         key = Ref(article, claimant or "")
         if key not in self._speakers:
-            around = tuple(actor for each in self.articles() for actor in self.reports[each].actors)
-            origin = self.origin(article)
-            self._speakers[key] = speaker_of(self.reports[article], claimant, origin, self.sides, around)
+            report, origin = self.reports[article], self.origin(article)
+            self._speakers[key] = speaker_of(report, claimant, origin, self.sides, self._around)
         return self._speakers[key]
 
     def statement(self, article: str, claimant: str | None) -> Statement | None:

@@ -7,7 +7,7 @@ Source of the rules: codebook, Account (position) and Statement (factuality).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from reportedly.accounts.authors import accused, authors, known, same
@@ -49,14 +49,16 @@ def positions(material: Material) -> tuple[Position, ...]:
 def sayings(material: Material) -> Iterator[Said]:
     """Everything that is said of an incident: by its events, and by denials and claims that name no event."""
     held: set[Ref] = set()
-    for ref, event in material.events():
+    events = list(material.events())
+    told = {ref for ref, _ in events}
+    for ref, event in events:
         found = of_event(material, ref, event)
         if found is not None:
             yield found
         if event.claimant is not None:
             held.add(Ref(ref.article, event.claimant))
     for article in material.articles():
-        for statement in bare(material, article):
+        for statement in bare(material, article, told):
             if Ref(article, statement.id) not in held:
                 yield of_statement(material, article, statement)
 
@@ -114,13 +116,12 @@ def against(side: str, actor: str, sides: tuple[Side, ...]) -> bool:
     return other is not None and other != side
 
 
-def bare(material: Material, article: str) -> Iterator[Statement]:
+def bare(material: Material, article: str, told: Collection[Ref]) -> Iterator[Statement]:
     """Denials and claims of responsibility that tell of no event and follow upon a telling: `Yerevan denied it`.
 
-    What they speak of is the nearest event before them.
+    What they speak of is the nearest event before them; `told` are the events of the incident.
     """
     report = material.reports[article]
-    ours = {ref.item for ref, _ in material.events() if ref.article == article}
     holders = {each.claimant for each in report.events}
     for statement in report.statements:
         if statement.act not in REFUSING | {"claim-responsibility"} or statement.id in holders or not statement.cue:
@@ -129,7 +130,7 @@ def bare(material: Material, article: str) -> Iterator[Statement]:
             continue
         at = statement.cue[0][0]
         before = max((each for each in report.events if each.trigger[0] < at), key=lambda e: e.trigger, default=None)
-        if before is not None and before.id in ours and near(report.article.text[before.trigger[1] : at]):
+        if before is not None and Ref(article, before.id) in told and near(report.article.text[before.trigger[1] : at]):
             yield statement
 
 
