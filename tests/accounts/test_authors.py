@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.accounts.authors import at_home, opposed, same, spoken
-from tests.accounts.papers import TWO_SIDES
+from reportedly.accounts.authors import at_home, authors, opposed, same, spoken
+from reportedly.accounts.material import Material
+from tests.accounts.papers import TWO_SIDES, Paper, incident, reports
 
 
 @pytest.mark.parametrize(
@@ -38,4 +39,19 @@ def test_an_author_has_a_readers_name() -> None:
         "Russia",
         "Islamic State",
         "a gunman",
+    ]
+
+
+def test_its_forces_are_the_speakers_own() -> None:
+    paper = Paper("Moscow denied that its warplanes struck. Our jets did, said Baku. Its planes rose.")
+    denial = paper.says("Moscow", "that its warplanes struck", "RUS.MIL:defense-ministry", act="deny")
+    paper.event("struck", by=("its warplanes", None), status="denied", claimant=denial)
+    paper.event("did", by=("Our jets", None), claimant=paper.says("Baku", "Our jets did", "AZE.GOV"))
+    paper.event("rose", by=("Its planes", None))
+    material = Material(incident(paper), reports(paper))
+    article = paper.article.id
+    assert [authors(material, article, each) for each in paper.events] == [
+        ("RUS.MIL:defense-ministry",),
+        ("AZE.GOV",),
+        ("unresolved:its planes",),
     ]

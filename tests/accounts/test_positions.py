@@ -109,3 +109,12 @@ def test_words_that_name_nobody_are_no_author_and_the_regime_is_the_countrys() -
     paper.event("too", by=("Unknown rebels", None))
     material = Material(incident(paper, country="SYR"), reports(paper))
     assert {each.about for each in positions(material)} == {("SYR.GOV",), (), ("unresolved:unknown rebels",)}
+
+
+def test_what_is_told_only_to_be_refuted_is_nobodys_position() -> None:
+    paper = Paper("Yerevan refuted the allegation that its forces had shelled Barda.")
+    denial = paper.says("Yerevan", "the allegation that its forces had shelled Barda", "ARM.MIL", act="deny")
+    inner = paper.says("Yerevan", "that its forces had shelled Barda", "ARM.MIL", act="accuse", parent=denial)
+    paper.event("shelled", by=("its forces", None), claimant=inner)
+    paper.event("shelled", by=("its forces", None), status="denied", claimant=denial)
+    assert told(taken(paper, sides=False)) == [("Yerevan", "denies", ("ARM.MIL",))]

@@ -20,6 +20,7 @@ from reportedly.model import Event, Span, Statement
 
 OF_THE_COUNTRY = re.compile(r"(?:the |an? )?(?:regime|government|rebels?|opposition)\b", re.IGNORECASE)
 """Words for parties that a country has one of: at home in the country where the incident happened."""
+OWN = re.compile(r"(?:its|our|we)\b", re.IGNORECASE)
 JOINED = re.compile(r" and (?:the )?")
 COUNTED = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozens?|least)\b", re.IGNORECASE)
 """What stands in numbers of victims (`25 civilians`), seldom in names of authors."""
@@ -29,8 +30,19 @@ ARMS = re.compile(r"\b(?:warplanes?|jets?|aircraft|planes?|bombers?|helicopters?
 
 def authors(material: Material, article: str, event: Event) -> tuple[str, ...]:
     """The ids of who did it by an event, `unresolved:` and their words where no id tells."""
-    named = ((each.actor, (each.span,)) for each in event.actors)
-    return tuple(dict.fromkeys(one for actor, spans in named for one in ids(material, article, actor, spans)))
+    speaker = material.speaker(article, event.claimant).actor if event.claimant else None
+    named = (
+        (each.actor if each.actor and known(each.actor) else own(material.words(article, each.span), speaker), each)
+        for each in event.actors
+    )
+    return tuple(
+        dict.fromkeys(one for actor, each in named for one in ids(material, article, actor or each.actor, (each.span,)))
+    )
+
+
+def own(words: str, speaker: str | None) -> str | None:
+    """The speaker, where words are for their own forces: `its warplanes` in what Moscow says."""
+    return speaker if speaker is not None and known(speaker) and OWN.match(words) else None
 
 
 def accused(material: Material, article: str, statement: Statement) -> tuple[str, ...]:

@@ -66,7 +66,7 @@ def sayings(material: Material) -> Iterator[Said]:
 def of_event(material: Material, ref: Ref, event: Event) -> Said | None:
     """What the one who tells of an event says by it; None where they commit to nothing."""
     statement = material.statement(ref.article, event.claimant)
-    if statement is not None and statement.factuality in OPEN:
+    if statement is not None and (statement.factuality in OPEN or refuted(material, ref.article, statement)):
         return None
     speaker = material.speaker(ref.article, event.claimant)
     about = authors(material, ref.article, event)
@@ -82,6 +82,12 @@ def of_event(material: Material, ref: Ref, event: Event) -> Said | None:
     return Said(speaker, stance, about, ref, material.moment(ref.article, event.claimant), said, words)
 
 
+def refuted(material: Material, article: str, statement: Statement) -> bool:
+    """Whether a statement stands in a denial by the same actor: they quote it only to refute it."""
+    outer = material.statement(article, statement.parent)
+    return outer is not None and outer.act in REFUSING and outer.source.actor == statement.source.actor
+
+
 def stance_of(
     event: Event, statement: Statement | None, speaker: Speaker, about: tuple[str, ...], sides: tuple[Side, ...]
 ) -> Stance | None:
@@ -90,9 +96,10 @@ def stance_of(
         return "denies"
     if event.status not in REAL or (statement is not None and statement.act in REFUSING):
         return None
-    if event.type in HARM and owns(speaker, statement, about):
+    blames = statement is not None and statement.act in BLAMING
+    if event.type in HARM and not blames and owns(speaker, statement, about):
         return "claims"
-    if statement is not None and statement.act in BLAMING and about:
+    if blames and about:
         return "blames"
     on = side_of(speaker.actor, sides, speaker.name)
     if event.type in HARM and on and any(against(on, each, sides) for each in about):
