@@ -157,7 +157,7 @@ def show(console: Console, hit: Hit) -> None:
         console,
         Line(
             Text.assemble(
-                f"{str(hit.day or 'no day'):<10}  ",
+                f"{hit.day or 'no day'!s:<10}  ",
                 (visible(what), CUE),
                 visible(place),
                 ("  " + visible(name_of(hit)), QUIET),

@@ -207,6 +207,8 @@ def misfit(value: Any, hint: Any) -> str | None:
         hints = [first] * len(value) if rest == [...] else [first, *rest]
         return next(filter(None, map(misfit, value, hints)), None)
     if is_dataclass(hint):
+        if not isinstance(value, cast(type, hint)):
+            return f"it is a {cast(type, hint).__name__.lower()}"
         known = get_type_hints(hint)
         faults = [misfit(getattr(value, f.name), known[f.name]) for f in fields(hint)]
         return next(filter(None, faults), None)

@@ -57,10 +57,15 @@ class Postgresql:
         return engine
 
     def _settle(self, made: Any, _: object) -> None:
-        """Settings of a new connection: how long to wait for others, and no compiling of queries that are short."""
+        """Settings of a new connection: how long to wait for others, and how to plan.
+
+        Queries are short, so compiling them costs more than it saves; and whether to walk the ids or ask the index
+        depends on the words, so a plan for any words will not do.
+        """
         with made.cursor() as cursor:
             cursor.execute(f"SET lock_timeout = {int(self._wait * 1000)}")
             cursor.execute("SET jit = off")
+            cursor.execute("SET plan_cache_mode = force_custom_plan")
         made.commit()
 
     def _own(self, connection: Connection) -> None:

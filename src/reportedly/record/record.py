@@ -76,7 +76,8 @@ class Record:
         """The record at a file's path or a PostgreSQL URL, made or brought up to date where it needs to be.
 
         Without `create` it must be there; without `write` too, and then a file that can't be written to will do.
-        `wait` is how many seconds to wait for others who write. Raises RecordError (AddressError for a URL of another kind) with what is wrong.
+        `wait` is how many seconds to wait for others who write. Raises RecordError (AddressError for a URL of another
+        kind) with what is wrong.
         """
         database = database_for(str(where), wait)
         create = create and write
