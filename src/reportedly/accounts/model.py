@@ -44,10 +44,11 @@ class Ground:
 class Telling:
     """What one article tells of one happening: its events there, and the figures that count whom they harmed.
 
-    `first` and `last` are the days between which it happened, both None where the article does not say; `counted` whether
-    they were counted from the day of printing (`on Monday`), so that they fall with it. `actors` and
-    `recipients` are actor ids. `names` are the proper names around it beside its place, `words` its telling words, both
-    in lower case. A vague telling names no day or no place that a happening could be known by.
+    `first` and `last` are the days between which it happened, both None where the article does not say; `counted`
+    tells whether they were counted from the day of printing (`on Monday`), so that they fall with it. `actors` and
+    `recipients` are actor ids. `names` are the keys of the places named around it, `words` the stems of its sentences,
+    `counts` the numbers that it gives for one incident as (measure, low, high). A vague telling names neither a day nor
+    a place that a happening could be known by.
     """
 
     id: str

@@ -69,7 +69,7 @@ _ISO = re.compile(
     r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d)?(?:\.\d+)?\s*(Z|[+-]\d\d:?(?:\d\d)?)?)?\s*$", re.IGNORECASE
 )
 _URL_DAY = re.compile(r"[/=-](20\d\d|19\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/\-_.?]|$)")
-_LATE = 5
+_LATE = 2
 """Days after which news is hardly updated any more: a later update tells that the given day of publication is wrong."""
 _NULL_DAYS = frozenset({"0001-01-01", "1970-01-01"})
 """What systems write for a time that they do not have."""

@@ -6,7 +6,7 @@ own JSON, which nobody here looks into. Days are proleptic ordinals; article ids
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, delete, insert, 
 
 from reportedly.record.packing import key
 from reportedly.record.record import Record
-from reportedly.record.schema import counters, links, telling_cells, tellings
+from reportedly.record.schema import counters, links, states, telling_cells, tellings
 
 T = TypeVar("T")
 AT_ONCE = 500
@@ -130,7 +130,7 @@ def _told(connection: Connection, asked: Select[tuple[object, ...]]) -> list[Tel
     return [TellingRow(**row, cells=tuple(cells[row["id"]])) for row in rows]
 
 
-def set_incident(record: Record, incidents: dict[str, str | None]) -> None:
+def set_incident(record: Record, incidents: Mapping[str, str | None]) -> None:
     """Puts tellings, by id, into incidents; None takes one out."""
     with record.writing() as connection:
         of: dict[str | None, list[str]] = {}
@@ -194,9 +194,9 @@ def forget(record: Record, articles: Iterable[str]) -> list[TellingRow]:
 
 
 def forget_all(record: Record) -> None:
-    """Drops all tellings and links, and begins anew."""
+    """Drops all tellings, links and states, and begins anew."""
     with record.writing() as connection:
-        for table in (links, telling_cells, tellings):
+        for table in (links, telling_cells, tellings, states):
             connection.execute(delete(table))
         connection.execute(update(counters).where(counters.c.name == "accounts").values(value=0))
 
@@ -217,6 +217,20 @@ def set_progress(record: Record, sequence: int) -> None:
     """Says up to which sequence number the accounts have taken in reports."""
     with record.writing() as connection:
         connection.execute(update(counters).where(counters.c.name == "accounts").values(value=sequence))
+
+
+def state(record: Record, name: str) -> bytes | None:
+    """What the accounts keep under a name, None where they keep nothing yet."""
+    with record.reading() as connection:
+        kept = connection.execute(select(states.c.payload).where(states.c.name == name)).scalar_one_or_none()
+    return bytes(kept) if kept is not None else None
+
+
+def set_state(record: Record, name: str, payload: bytes) -> None:
+    """Keeps something under a name, in the place of what was there."""
+    with record.writing() as connection:
+        connection.execute(delete(states).where(states.c.name == name))
+        connection.execute(insert(states).values(name=name, payload=payload))
 
 
 def pieces(rows: Iterable[T]) -> Iterator[list[T]]:

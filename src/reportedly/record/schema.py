@@ -2,9 +2,9 @@
 
 Invariant: `sources`, `articles`, `versions`, `readings` and `reviews` are only ever added to. Everything else is
 derived from them and may be made anew: `current` and `claims` are what stands now (the latest reading of each article,
-with the reviews that are in force), `tellings`, `telling_cells`, `links` and `counters` are the accounts' and the
-record's own bookkeeping. Writers take turns, and number their rows themselves. Times are ISO 8601 in UTC; days are
-proleptic ordinals (`datetime.date.toordinal`).
+with the reviews that are in force), `tellings`, `telling_cells`, `links`, `counters` and `states` are the accounts'
+and the record's own bookkeeping. Writers take turns, and number their rows themselves. Times are ISO 8601 in UTC; days
+are proleptic ordinals (`datetime.date.toordinal`).
 
 The migrations under `migrations/` make these tables; a test holds the two against each other.
 """
@@ -166,4 +166,11 @@ counters = Table(
     metadata,
     Column("name", Text, primary_key=True),  # sequence: of `current`; claim: of `claims`; accounts: how far they got
     Column("value", Number, nullable=False),
+)
+
+states = Table(
+    "states",
+    metadata,
+    Column("name", Text, primary_key=True),  # rarity: how often the accounts saw each word and name
+    Column("payload", LargeBinary, nullable=False),
 )

@@ -26,6 +26,9 @@ def upgrade() -> None:
         "counters", sa.Column("name", sa.Text, primary_key=True), sa.Column("value", NUMBER, nullable=False)
     )
     op.bulk_insert(counters, [{"name": name, "value": 0} for name in ("sequence", "claim", "accounts")])
+    op.create_table(
+        "states", sa.Column("name", sa.Text, primary_key=True), sa.Column("payload", sa.LargeBinary, nullable=False)
+    )
     if op.get_bind().dialect.name == "sqlite":
         words_in_sqlite()
     else:
