@@ -19,6 +19,7 @@ from bench import (
     outlets,
     peers,
     reading,
+    record,
     reprints,
     speed,
     startup,
@@ -48,6 +49,7 @@ COST: dict[str, Callable[[Path], Table]] = {
     "hostile": hostile.table,
     "memory": memory.table,
     "startup": startup.table,
+    "record": record.table,
     "copies": reprints.cost,
 }
 ALL = ACCURACY | COST

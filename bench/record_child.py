@@ -7,6 +7,7 @@ import json
 import statistics
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -66,6 +67,7 @@ def main() -> None:
         "adding": adding,
         "articles": articles,
         "claims": claims,
+        "queries": len(QUERIES),
         "median": statistics.median(statistics.median(each) for each in took),
         "worst": max(max(each) for each in took),
         "each": [statistics.median(each) for each in took],
@@ -109,8 +111,6 @@ def searched(record: Record) -> list[list[float]]:
 
 def pages(record: Record, query: Query) -> Iterator[float]:
     """Milliseconds of the first page and of the next."""
-    from dataclasses import replace
-
     start = time.perf_counter()
     found = record.search(query)
     yield (time.perf_counter() - start) * 1000

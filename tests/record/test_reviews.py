@@ -127,7 +127,7 @@ def test_a_rejected_article_claims_nothing(reviewed: Record) -> None:
     reviewed.decide("reject", "orsa", who="Anna", why="a hoax")
     now = reviewed.report("orsa")
     assert now is not None and now.article == report().article
-    assert now.statements == now.events == now.figures == ()
+    assert [*now.statements, *now.events, *now.figures] == []
     assert reviewed.search(Query()) == []
     reviewed.undo(1, who="Anna")
     assert len(reviewed.search(Query())) == 5
