@@ -38,6 +38,18 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d")
 LED = re.compile(
     r"\b(?:in|at|near|around|outside|inside|of|on|from|across|into)(?: the)?(?: \S+){0,4} ?$", re.IGNORECASE
 )
+WITHIN = re.compile(
+    r"(?:[’']s)?,? (?:\w+ ){0,3}?(?:of|in|near|outside|from|to|on|at)(?: the)?(?: \w+){0,4} ",
+    re.IGNORECASE,
+)
+"""What stands between a place and a wider one, or one beside it, that only helps to find it."""
+PART = re.compile(
+    r"\b(?:suburb|city|town|district|area|province|village|villages|neighbou?rhoods?|countryside|region|camp) of\b"
+    r"|-(?:held|based|run|controlled|backed|led)\b",
+    re.IGNORECASE,
+)
+"""What names the narrower place second: `the Damascus suburb of Daraya`."""
+WIDE = frozenset(("country", "admin1", "region", "continent", "sea"))
 LEAD = 40
 """How many characters before a place its preposition may stand."""
 
@@ -126,8 +138,21 @@ class Context:
             for place in self.beside(self.places, span)
             if LED.search(text[max(0, place.span[0] - LEAD) : place.span[0]])
         ]
-        behind = [place.id for place in led if place.span[0] >= span[1]]
-        return behind[0] if behind else led[-1].id if led else None
+        behind = [place for place in led if place.span[0] >= span[1]]
+        return behind[0].id if behind else self.innermost(led[-1]).id if led else None
+
+    def innermost(self, place: Place) -> Place:
+        """The place that others only help to find: Jayrud in `the town of Jayrud near Damascus`."""
+        i = bisect_left(self.places, place.span, key=lambda each: each.span)
+        while i and self.helps(self.places[i], self.places[i - 1]):
+            i -= 1
+        return self.places[i]
+
+    def helps(self, place: Place, before: Place) -> bool:
+        """Whether a place only helps to find the one before it."""
+        between = before.span[1], place.span[0]
+        narrow = before.feature not in WIDE or place.feature in WIDE
+        return narrow and bool(WITHIN.fullmatch(self.page.text, *between)) and not PART.search(self.page.text, *between)
 
 
 def apart(first: Span, second: Span) -> bool:
