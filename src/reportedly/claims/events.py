@@ -317,17 +317,18 @@ def event(number: str, draft: Draft, scene: Scene) -> Event:
         trigger=draft.span,
         actors=tuple(participant(span, draft, scene) for span in draft.actors),
         recipients=tuple(participant(span, draft, scene) for span in draft.recipients),
-        place=tied.place,
-        time=dated(draft, scene, tied.time or tied.period),
+        place=tied.place or scene.context.struck(draft.recipients),
+        time=dated(draft, scene, [tied.time, tied.period, scene.context.day(draft.span)]),
         status=draft.status,
         claimant=draft.claimant.id if draft.claimant else None,
         confidence=confidence(draft),
     )
 
 
-def dated(draft: Draft, scene: Scene, time: str | None) -> str | None:
-    """The time of an event: no length, and none that only tells a participant apart (`a 19th-century church`)."""
-    if time is None or not time[:1].isdigit():
+def dated(draft: Draft, scene: Scene, times: Sequence[str | None]) -> str | None:
+    """The first of some times that can be an event's: no length, none of a participant (`a 19th-century church`)."""
+    time = next((each for each in times if each is not None and each[:1].isdigit()), None)
+    if time is None:
         return None
     those = (*draft.actors, *draft.recipients)
     beside = scene.context.beside(scene.context.times, draft.span)

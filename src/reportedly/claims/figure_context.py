@@ -84,6 +84,7 @@ class Context:
     ) -> None:
         self.page = page
         self.contents = [(span, statement.id) for statement in statements for span in statement.content]
+        self.nobodys = {each.id: each.parent for each in statements if not (each.source.spans or each.via)}
         self.places = sorted(places, key=lambda place: place.span)
         self.times = sorted(times, key=lambda time: time.span)
 
@@ -107,8 +108,17 @@ class Context:
         start, end = self.page.sentence(span[0])
         first = bisect_left(found, start, key=lambda each: each.span[0])
         last = bisect_left(found, end, key=lambda each: each.span[0])
-        teller = self.claimant(span) if first < last else None
-        return [each for each in found[first:last] if apart(each.span, span) and self.claimant(each.span) == teller]
+        teller = self.teller(span) if first < last else None
+        return [each for each in found[first:last] if apart(each.span, span) and self.teller(each.span) == teller]
+
+    def teller(self, span: Span) -> str | None:
+        """The statement that tells a span: the innermost one that somebody makes, since nobody's parts no sentence."""
+        found = self.claimant(span)
+        seen: set[str] = set()
+        while found in self.nobodys and found not in seen:
+            seen.add(found)
+            found = self.nobodys[found]
+        return found
 
     def tied(self, span: Span) -> Tied:
         """Scope, period, place and time of a figure."""
@@ -129,6 +139,18 @@ class Context:
             date = next((date for date in dates if DAY.fullmatch(date)), today)
             return Tied("cumulative", date, None, date)
         return Tied("incident", None, place, dates[0] if dates else None)
+
+    def day(self, span: Span) -> str | None:
+        """The nearest date in a span's sentence that no `since` leads to, whatever the sentence sums up."""
+        times = sorted(self.beside(self.times, span), key=lambda time: away(time.span, span))
+        start = self.page.sentence(span[0])[0]
+        plain = (time for time in times if not SINCE.search(self.page.text, start, time.span[0]))
+        return next((time.edtf for time in plain if DAY.fullmatch(time.edtf)), None)
+
+    def struck(self, spans: Sequence[Span]) -> str | None:
+        """The place that some words are, or end in: `shelled the border town of Orsa`, `took Orsa`."""
+        inside = [each for each in self.places for start, end in spans if start <= each.span[0] and each.span[1] == end]
+        return inside[0].id if inside else None
 
     def place(self, span: Span) -> str | None:
         """The first place behind a figure that `in`, `at` or `near` leads to, else the last one before it."""
