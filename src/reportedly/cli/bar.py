@@ -27,10 +27,10 @@ class Rate(ProgressColumn):
         return Text(f"{speed:.1f} articles/s" if speed else "")
 
 
-def bar(total: int | None) -> Progress:
+def bar(total: int | None, what: str = "Reading") -> Progress:
     """A bar on standard error; without a `total` it counts and does not say how much is left."""
     done = MofNCompleteColumn()
-    columns: list[ProgressColumn] = [TextColumn("Reading"), BarColumn(), done, Rate(), TimeElapsedColumn()]
+    columns: list[ProgressColumn] = [TextColumn(what), BarColumn(), done, Rate(), TimeElapsedColumn()]
     if total is not None:
         columns += [TextColumn("left"), TimeRemainingColumn()]
     return Progress(*columns, console=Console(file=sys.stderr), transient=True)

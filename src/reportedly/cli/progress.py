@@ -31,14 +31,19 @@ class Teller:
         if self._bar is not None and self._task is not None:
             self._bar.advance(self._task)
 
+    def reach(self, done: int) -> None:
+        """So many are done."""
+        if self._bar is not None and self._task is not None:
+            self._bar.update(self._task, completed=done)
+
 
 @contextmanager
-def telling(total: int | None, *, bar: bool) -> Iterator[Teller]:
+def telling(total: int | None, *, bar: bool, what: str = "Reading") -> Iterator[Teller]:
     """A Teller for the length of the work; `total` articles are to come, None where nobody knows."""
     if not bar:
         yield Teller()
         return
     from reportedly.cli.bar import bar as make_bar
 
-    with make_bar(total) as progress:
+    with make_bar(total, what) as progress:
         yield Teller(progress, progress.add_task("read", total=total))

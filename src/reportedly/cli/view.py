@@ -81,8 +81,8 @@ def console_for(stream: IO[str], width: int | None = None) -> Console:
 
 def show(console: Console, report: Report, look: Look | None = None) -> None:
     """Prints one report."""
+    from reportedly.cli.figures_view import tolls
     from reportedly.cli.happenings import happenings
-    from reportedly.cli.tolls import tolls
 
     look = look or Look()
     lines = [*head(report.article), Line()]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from reportedly.cli.tolls import number, tolls
+from reportedly.cli.figures_view import number, tolls
 from reportedly.model import Figure, Place
 from tests.example import report
 
