@@ -37,10 +37,10 @@ the new one says otherwise is printed.
 
 \b
 Examples:
-  reportedly add news/ https://news.example/feed.rss      a folder and a feed
-  reportedly add reports.jsonl                            what `reportedly read` wrote
-  reportedly add --reread                                 after an update of the program
-  reportedly add news/ --record postgresql://me@host/war  a record that a team shares
+  reportedly add news/ https://news.example/feed.rss  a folder and a feed
+  reportedly add reports.jsonl                        what `read` wrote
+  reportedly add --reread                             after an update
+  reportedly add news/ --record postgresql://host/db  into a team's record
 
 \b
 Exit codes:

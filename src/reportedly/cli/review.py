@@ -21,7 +21,7 @@ CODES = """
 Exit codes:
   0    done
   1    the chain of decisions is broken, or there is nothing to list
-  2    the command was not understood or the decision can't be made, and nothing was done
+  2    not understood, or no such decision can be made; nothing was done
   3    failed: the error is told, and nothing was decided
   130  interrupted (Ctrl-C); nothing was decided
   141  whoever read our output stopped reading it
@@ -35,7 +35,7 @@ shows it. What the program reads later never overrides a decision.
 
 \b
 A SUBJECT is
-  ARTICLE#s1, #e3, #f2, #p4  a statement, event, figure or place of an article's report
+  ARTICLE#s1, #e3, #f2, #p4  a statement, event, figure or place that was read
   ARTICLE                    an article, by its id
   i...                       an incident, by its id
   ARTICLE#t1                 a telling: what one article tells of one incident
@@ -44,8 +44,8 @@ A long id of an article may be cut to a beginning that no other has.
 \b
 Examples:
   reportedly review accept sha256:1c5f02ab#e3
-  reportedly review correct sha256:1c5f02ab#f2 high 16 --why "the text says 14 to 16"
-  reportedly review reject sha256:1c5f02ab#s1 --why "a headline of another story"
+  reportedly review correct sha256:1c5f02ab#f2 high 16 --why "says 14 to 16"
+  reportedly review reject sha256:1c5f02ab#s1 --why "another story's"
   reportedly review merge i12 i40 --why "both are the shelling of the market"
   reportedly review undo 3
   reportedly review verify --head "$(cat head.txt)"

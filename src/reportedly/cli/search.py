@@ -30,7 +30,7 @@ with those below it: AZE.MIL finds AZE.MIL:general-staff.
 Examples:
   reportedly search Shusha --actor AZE.MIL --since 2020-10-01 --status denied
   reportedly search '"cluster munitions"' --kind statement --act accuse
-  reportedly search --kind figure --measure killed --place Ganja --format jsonl
+  reportedly search --kind figure --measure killed --place Ganja
   reportedly search hospital --limit 20 --after CURSOR    the next page
 
 \b

@@ -278,11 +278,13 @@ class Record:
         """The decisions in force whose subject the current reading of their article doesn't hold any more."""
         with self.reading() as connection:
             named = select(reviews.c.article).where(reviews.c.article.is_not(None)).distinct()
-            decided = adding.decisions_on(connection, connection.execute(named).scalars().all())
+            names = connection.execute(named).scalars().all()
             left = [
                 each
-                for name, decisions in decided.items()
-                for each in reviewed(deciding.report_of(connection, name), decisions)[1]
+                for name in names
+                for each in reviewed(
+                    deciding.report_of(connection, name), adding.decisions_on(connection, [name]).get(name, [])
+                )[1]
             ]
         return sorted(left, key=lambda each: each.number)
 

@@ -1,0 +1,124 @@
+"""What the accounts keep: tellings by days and cells, incidents, links, progress."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from reportedly.record.derived import (
+    AT_ONCE,
+    LinkRow,
+    TellingRow,
+    all_tellings,
+    forget,
+    forget_all,
+    links_among,
+    links_of,
+    members,
+    progress,
+    save_links,
+    save_tellings,
+    set_incident,
+    set_progress,
+    tellings_between,
+    tellings_of,
+)
+from reportedly.record.record import Record
+
+
+def telling(
+    name: str, first: int | None = None, last: int | None = None, *cells: str, article: str = "a"
+) -> TellingRow:
+    return TellingRow(f"{article}#{name}", article, 1, first, last, tuple(sorted(cells)), None, '{"any": "thing"}')
+
+
+ONE, TWO, LONG, UNDATED = (
+    telling("t1", 10, 10, "x", "y"),
+    telling("t2", 12, 12, "y"),
+    telling("t3", 1, 30, "z", article="b"),
+    telling("t4", article="b"),
+)
+
+
+@pytest.fixture
+def told(record: Record) -> Record:
+    save_tellings(record, [ONE, TWO, LONG, UNDATED])
+    return record
+
+
+def test_tellings_come_back_as_they_were(told: Record) -> None:
+    assert tellings_of(told, [TWO.id, ONE.id, "none"]) == [ONE, TWO]
+    assert list(all_tellings(told)) == [ONE, TWO, LONG, UNDATED]
+
+
+def test_a_telling_saved_again_takes_its_own_place(told: Record) -> None:
+    changed = replace(ONE, first=11, last=11, cells=("w",), payload="{}")
+    save_tellings(told, [changed])
+    assert tellings_of(told, [ONE.id]) == [changed]
+    assert tellings_between(told, 0, 99, ["x"]) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "cells", "undated", "found"),
+    [
+        (10, 11, None, False, [ONE, LONG]),
+        (10, 12, None, False, [ONE, TWO, LONG]),
+        (31, 99, None, False, []),
+        (31, 99, None, True, [UNDATED]),
+        (0, 99, ["y"], False, [ONE, TWO]),
+        (0, 99, ["x", "y", "q"], False, [ONE, TWO]),
+        (0, 99, [], False, []),
+        (11, 11, ["z"], True, [LONG]),
+    ],
+)
+def test_tellings_by_days_and_cells(
+    told: Record, first: int, last: int, cells: list[str] | None, undated: bool, found: list[TellingRow]
+) -> None:
+    assert tellings_between(told, first, last, cells, undated=undated) == found
+
+
+def test_incidents_and_their_members(told: Record) -> None:
+    set_incident(told, {ONE.id: "i1", TWO.id: "i1", LONG.id: "i2"})
+    assert {name: [each.id for each in rows] for name, rows in members(told, ["i1", "i2", "i9"]).items()} == {
+        "i1": [ONE.id, TWO.id],
+        "i2": [LONG.id],
+    }
+    set_incident(told, {TWO.id: None})
+    assert [each.id for each in members(told, ["i1"])["i1"]] == [ONE.id]
+
+
+def test_links_are_kept_once_for_two_in_either_order(told: Record) -> None:
+    save_links(told, [LinkRow(TWO.id, ONE.id, 0.5, "{}"), LinkRow(ONE.id, LONG.id, -1.25, "{}")])
+    save_links(told, [LinkRow(ONE.id, TWO.id, 0.75, "[]")])
+    assert links_among(told, [ONE.id, TWO.id]) == [LinkRow(ONE.id, TWO.id, 0.75, "[]")]
+    assert [each.score for each in links_of(told, [ONE.id])] == [0.75, -1.25]
+    assert links_of(told, [UNDATED.id]) == []
+
+
+def test_forgetting_articles_drops_their_tellings_and_links(told: Record) -> None:
+    save_links(told, [LinkRow(ONE.id, TWO.id, 1, "{}"), LinkRow(ONE.id, LONG.id, 1, "{}")])
+    assert forget(told, ["a", "none"]) == [ONE, TWO]
+    assert list(all_tellings(told)) == [LONG, UNDATED]
+    assert links_of(told, [LONG.id]) == []
+
+
+def test_progress_and_a_new_beginning(told: Record) -> None:
+    assert progress(told) == 0
+    set_progress(told, 41)
+    assert progress(told) == 41
+    forget_all(told)
+    assert progress(told) == 0 and list(all_tellings(told)) == []
+
+
+def test_very_many_at_once(record: Record) -> None:
+    rows = [replace(telling(f"t{n:05}", n, n, "c"), incident="i") for n in range(AT_ONCE * 2 + 3)]
+    save_tellings(record, rows)
+    names = [each.id for each in rows]
+    save_links(record, [LinkRow(one, other, 1, "{}") for one, other in pairwise(names)])
+    assert [each.id for each in tellings_of(record, names)] == names
+    assert len(members(record, ["i"])["i"]) == len(rows)
+    assert len(links_among(record, names)) == len(rows) - 1
+    assert len(links_of(record, names)) == len(rows) - 1
+    assert len(list(all_tellings(record))) == len(rows)
