@@ -46,4 +46,3 @@ def made(told: Told, material: Material, ref: Ref, claimant: str | None, words: 
     known += [each.speaker for each in account.tolls if ref == each.ref or ref in each.printings]
     speaker = known[0] if known else material.speaker(ref.article, claimant)
     return Claim(ref, speaker, material.said(ref.article, claimant), words)
-
