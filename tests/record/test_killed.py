@@ -1,7 +1,10 @@
 """Adding may be killed at any moment: nothing is lost that was told to be stored, and nothing is there twice.
 
-A real process runs `reportedly add`, and SIGKILL ends it at a random moment. Most runs add prepared reports, so that
-loading the models doesn't make up their time; some read with the real models.
+SIGKILL ends a real process at a random moment. Most add prepared reports, so that loading the models doesn't make up
+their time; some are `reportedly add` itself with the real models.
+
+A moment is drawn from a run that nobody disturbed: after which of its transactions, and how long after. So the kills
+fall all over a run, from its start to after its end, however fast or busy the machine is.
 """
 
 from __future__ import annotations
@@ -12,6 +15,7 @@ import signal
 import subprocess
 import sys
 import time
+from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,47 +24,57 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from reportedly.language.encoder import MODEL, weights_folder
+from reportedly.model import Report
 from reportedly.record.record import Record
 from reportedly.record.search import Query
 from reportedly.report import to_line
-from tests.record.dispatches import many
+from tests.record.dispatches import FIRST, many
+from tests.record.killed_child import EACH
 
 KILLS = 100
-ARTICLES = 60
+EACH_RECORD = 4
+"""A record is begun for so many of the kills."""
+ARTICLES = 40
 ROOT = Path(__file__).parent.parent.parent
 
 
-def sound(record: Record) -> int:
-    """How many articles there are, once it is sure that each is whole and there once."""
-    counts = record.counts()
-    reports = list(record.reports())
-    assert counts.articles == counts.readings == len(reports)
-    assert len({each.article.id for _, each in reports}) == len(reports)
-    assert [n for n, _ in reports] == sorted({n for n, _ in reports})
-    assert counts.claims == sum(len(r.statements) + len(r.events) + len(r.figures) for _, r in reports)
-    assert len(record.search(Query("market", limit=10_000))) == 3 * len(reports)
-    assert record.verify() is None
-    return len(reports)
-
-
 def test_killed_a_hundred_times_at_random_moments(where: str) -> None:
-    """The record is filled over and over, from nothing; a kill counts where it came before all was told."""
+    """Records are begun; the adding of each is killed and begun again four times, and then let through."""
     chance = random.Random(20261122)
     reports = {each.article.id: each for each in many(ARTICLES)}
-    kills = told = 0
+    told: list[int] = []
     with running(where) as child:
-        while kills < KILLS:
-            done = killed(child, chance.uniform(0.0, 0.12))
-            kills += len(done) < ARTICLES
-            told += len(done)
+        times = undisturbed(child)
+        for _ in range(KILLS // EACH_RECORD):
+            start_over(where)
+            stored: set[str] = set()
+            for _ in range(EACH_RECORD):
+                done = killed(child, *moment(times, chance))
+                told.append(len(done))
+                stored |= set(done)
+                assert stored <= set(kept(where, reports)), "told to be stored, and lost"
             with Record.open(where) as record:
-                there = sound(record)
-                held = {each.article.id: each for _, each in record.reports()}
-            assert set(done) <= set(held), "told to be stored, and lost"
-            assert all(held[name] == reports[name] for name in held)
-            if there == ARTICLES:
-                start_over(where)
-    assert told > KILLS, "the kills came before anything was stored"
+                record.add(reports.values(), FIRST)
+            assert sorted(kept(where, reports)) == sorted(reports)
+    assert len(told) == KILLS
+    assert told.count(0) >= 5 and told.count(ARTICLES) >= 5, "too few kills before and after all transactions"
+    assert len(set(told)) >= 6, "too few kills between transactions"
+
+
+def kept(where: str, reports: dict[str, Report]) -> list[str]:
+    """The articles in a record, once it is sure that each is there once, whole, and as it was added."""
+    with Record.open(where) as record:
+        counts = record.counts()
+        held = list(record.reports())
+        found = record.search(Query("market", limit=10_000))
+        assert record.verify() is None
+    names = [each.article.id for _, each in held]
+    assert counts.articles == counts.readings == len(held) == len(set(names))
+    assert [n for n, _ in held] == sorted({n for n, _ in held})
+    assert counts.claims == sum(len(r.statements) + len(r.events) + len(r.figures) for _, r in held)
+    assert len(found) == 3 * len(held)
+    assert all(each == reports[each.article.id] for _, each in held)
+    return names
 
 
 @contextmanager
@@ -78,15 +92,44 @@ def running(where: str) -> Iterator[subprocess.Popen[str]]:
         yield child
 
 
-def killed(child: subprocess.Popen[str], after: float) -> list[str]:
-    """Lets one add, kills it after some seconds; the articles that it told to be stored."""
+def begin(child: subprocess.Popen[str], word: str) -> int:
+    """Lets one begin to add; the number of its process."""
     assert child.stdin is not None and child.stdout is not None
-    child.stdin.write("go\n")
+    child.stdin.write(f"{word}\n")
     child.stdin.flush()
-    pid = int(child.stdout.readline())
-    time.sleep(after)
+    return int(child.stdout.readline())
+
+
+def lines(child: subprocess.Popen[str]) -> Iterator[str]:
+    """What it tells, until it has ended."""
+    assert child.stdout is not None
+    return iter(child.stdout.readline, "ended\n")
+
+
+def undisturbed(child: subprocess.Popen[str]) -> list[float]:
+    """The seconds after which each transaction of a run ended that was let through; 0.0 in front, for its start."""
+    begin(child, "through")
+    start = time.monotonic()
+    times = [time.monotonic() - start for _ in lines(child)]
+    assert len(times) == ARTICLES / EACH
+    return [0.0, *times]
+
+
+def moment(times: list[float], chance: random.Random) -> tuple[int, float]:
+    """A moment of such a run, or soon after it: how many transactions have ended, and for how many seconds."""
+    at = chance.uniform(0.0, times[-1] * 1.15)
+    ended = bisect_right(times, at) - 1
+    return ended, at - times[ended]
+
+
+def killed(child: subprocess.Popen[str], after: int, seconds: float) -> list[str]:
+    """Lets one add, kills it so long after so many transactions; the articles that it told to be stored."""
+    pid, told = begin(child, "go"), lines(child)
+    done = [line for _, line in zip(range(after), told, strict=False)]
+    assert len(done) == after, "it ended by itself"
+    time.sleep(seconds)
     os.kill(pid, signal.SIGKILL)
-    return [line.strip() for line in iter(child.stdout.readline, "ended\n")]
+    return " ".join([*done, *told]).split()
 
 
 def start_over(where: str) -> None:
