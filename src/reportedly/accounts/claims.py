@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reportedly.accounts.accounts import Told
 from reportedly.accounts.material import Material
 from reportedly.accounts.model import Ref, Speaker
-from reportedly.accounts.positions import told_words
+from reportedly.accounts.positions import around, told_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,7 @@ def claim_at(told: Told, ref: Ref) -> Claim:
             return made(told, material, ref, figure.claimant, material.words(ref.article, figure.span))
     for statement in report.statements:
         if statement.id == ref.item:
-            spans = sorted((*statement.source.spans, *statement.cue, *statement.content))
-            words = material.words(ref.article, (spans[0][0], spans[-1][1]))
-            return made(told, material, ref, statement.id, words)
+            return made(told, material, ref, statement.id, material.words(ref.article, around(statement)))
     raise KeyError(ref)
 
 

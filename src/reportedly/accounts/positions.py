@@ -14,7 +14,7 @@ from reportedly.accounts.authors import accused, authors, known, same
 from reportedly.accounts.material import Material, Moment
 from reportedly.accounts.model import Position, Ref, Side, Speaker, Stance
 from reportedly.accounts.sides import side_of
-from reportedly.model import Event, Statement
+from reportedly.model import Event, Span, Statement
 
 OPEN = frozenset({"Uu", "CTu"})
 """Factualities by which nobody commits to anything."""
@@ -101,7 +101,7 @@ def stance_of(
         return "claims"
     if blames and about:
         return "blames"
-    on = side_of(speaker.actor, sides, speaker.name)
+    on = speaker.side
     if event.type in HARM and on and any(against(on, each, sides) for each in about):
         return "blames"
     return "asserts"
@@ -151,19 +151,29 @@ def of_statement(material: Material, article: str, statement: Statement) -> Said
     speaker = material.speaker(article, statement.id)
     stance: Stance = "denies" if statement.act in REFUSING else "claims"
     about = tuple(speaker.actor.split(";")) if stance == "claims" and speaker.actor else ()
-    spans = sorted((*statement.source.spans, *statement.cue, *statement.content))
-    words = material.words(article, (spans[0][0], spans[-1][1]))
+    words = material.words(article, around(statement))
     said = material.said(article, statement.id)
     return Said(speaker, stance, about, Ref(article, statement.id), material.moment(article, statement.id), said, words)
 
 
 def told_words(material: Material, article: str, event: Event, statement: Statement | None) -> str:
-    """The verbatim words of a saying: the piece of content that holds the event, else the event's own words."""
+    """The verbatim words of a saying: the piece of content that holds the event, else the event's own words.
+
+    Where that is one word (`denied it`) they are all of the statement, so that a reader sees what is said.
+    """
     held = [span for span in (statement.content if statement else ()) if span[0] <= event.trigger[0] < span[1]]
-    if held:
+    if held and (statement is None or len(material.words(article, held[0]).split()) > 1):
         return material.words(article, held[0])
+    if held and statement is not None:
+        return material.words(article, around(statement))
     spans = (event.trigger, *(each.span for each in (*event.actors, *event.recipients)))
     return material.words(article, (min(start for start, _ in spans), max(end for _, end in spans)))
+
+
+def around(statement: Statement) -> Span:
+    """The stretch from the first to the last of a statement's own words: source, cue and content."""
+    spans = sorted((*statement.source.spans, *statement.cue, *statement.content))
+    return spans[0][0], max(end for _, end in spans)
 
 
 def brought_together(said: Iterable[Said]) -> Iterator[Position]:

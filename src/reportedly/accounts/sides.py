@@ -7,11 +7,19 @@ Source of the rule: codebook, Actor (a side is an actor's part in one conflict).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reportedly.accounts.model import Side
-from reportedly.accounts.voices import covers
-from reportedly.knowledge.who import folded
+from reportedly.accounts.voices import STATE, covers
+from reportedly.knowledge.tables import country_words, speakers
+from reportedly.knowledge.who import entity_words, folded
+
+WORD = re.compile(r"[^\W\d_][\w-]*")
+POSSESSIVE = re.compile(r"[’']s?\b|[’'](?=\s|$)")
+DEFINITE = re.compile(r"(?:the|its|our) |[A-Z]")
+ABROAD = frozenset({"embassy", "consulate", "mission"})
+"""Organs that stand in another country than their own, so that a story's country says nothing of them."""
 
 
 def side_of(actor: str | None, sides: Sequence[Side], name: str | None = None) -> str | None:
@@ -34,6 +42,43 @@ def side_of_one(actor: str, sides: Sequence[Side]) -> str | None:
     ]
     longest = {name for length, name in held if length == max(length for length, _ in held)}
     return next(iter(longest)) if len(longest) == 1 else None
+
+
+def side_by_words(words: str, outlet: str | None, sides: Sequence[Side]) -> str | None:
+    """The side of an office that no id tells, by its own words; None where they don't say.
+
+    `Karabakh officials` and `the Prosecutor General's Office in Baku` are on the side of the one land that they name.
+    A definite body that names none (`the Defense Ministry`) is one of the side's of which the outlet that quotes it so
+    is a member: a state's agency speaks so of its own.
+    """
+    plain = POSSESSIVE.sub("", words)
+    tokens = WORD.findall(plain)
+    nouns = [speakers()[noun] for token in tokens for noun in forms(token) if noun in speakers()]
+    organs = [each for each in nouns if each.sector in STATE and each.noun not in ABROAD]
+    if not organs or len(organs) < len([each for each in nouns if each.sector in STATE]):
+        return None
+    named = lands(tokens)
+    if named:
+        return side_of_one(next(iter(named)), sides) if len(named) == 1 else None
+    definite = any(each.kind == "body" for each in organs) and DEFINITE.match(words) is not None
+    return named_in(outlet, sides) if definite and outlet else None
+
+
+def forms(token: str) -> set[str]:
+    """A noun as the table may have it."""
+    return {token.casefold(), token.casefold().removesuffix("s")}
+
+
+def lands(tokens: Sequence[str]) -> set[str]:
+    """The ids of the countries and entities that words name."""
+    found = set()
+    for start in range(len(tokens)):
+        for size in (3, 2, 1):
+            name = " ".join(tokens[start : start + size])
+            if known := entity_words().get(name) or country_words().get(name):
+                found.add(known[0])
+                break
+    return found
 
 
 def named_in(name: str, sides: Sequence[Side]) -> str | None:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from reportedly.accounts.model import Side, Speaker
-from reportedly.accounts.sides import side_of
+from reportedly.accounts.sides import side_by_words, side_of
 from reportedly.accounts.voices import house, party, title
 from reportedly.chain import words_at
 from reportedly.knowledge import who
@@ -46,9 +46,12 @@ def speaker_of(
         return Speaker(words, None, side_of(None, sides, words), origin, statement.id, (by_origin(origin),))
     known = tuple(short_for(report, each, around) or each for each in actor.split(";"))
     name = " and ".join(name_of(report, each, words if len(known) == 1 else "") for each in known)
-    voices = tuple(dict.fromkeys(voice(each, statement, origin) for each in known))
+    voices = tuple(dict.fromkeys(voice(each, statement, origin, words) for each in known))
     joined = ";".join(known)
-    return Speaker(name, joined, side_of(joined, sides, name), origin, statement.id, voices)
+    side = side_of(joined, sides, name)
+    if side is None and all(each.startswith("unresolved:") for each in known):
+        side = side_by_words(words, report.article.outlet or origin, sides)
+    return Speaker(name, joined, side, origin, statement.id, voices)
 
 
 def heard(report: Report, claimant: str | None) -> Statement | None:
@@ -74,10 +77,13 @@ def by_origin(origin: str | None) -> str:
     return house(origin) if origin else "outlet:"
 
 
-def voice(actor: str, statement: Statement, origin: str | None) -> str:
-    """Who counts as one with an actor: its body, or for unnamed people the article's origin."""
+def voice(actor: str, statement: Statement, origin: str | None, words: str = "") -> str:
+    """Who counts as one with an actor: its body, or the article's origin for unnamed people.
+
+    So too for bodies without a name (`the region's emergency service`), which copies of one story call otherwise.
+    """
     unknown = actor.startswith("unresolved:")
-    if unknown and statement.named != "named":
+    if unknown and (statement.named != "named" or words.islower()):
         return by_origin(origin)
     return party(actor)
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 DAY = click.DateTime(["%Y-%m-%d"])
 GRADES = ("confirmed", "fair", "weak", "contested", "discounted")
+RULES = ("ucdp", "acled", "median")
 CODES = """
 \b
 Exit codes:
@@ -74,11 +75,11 @@ def loaded(path: Path | None) -> Conflict | None:
         raise click.BadParameter(words, param_hint="--conflict") from error
 
 
-def choosing(page: str, least: int) -> Callable[[Command], Command]:
+def choosing(page: str, least: int, *, best: bool = False) -> Callable[[Command], Command]:
     """Adds the options that choose incidents: a command gets `choice`, `where` (the record) and `shape`.
 
     `page` is what its form for a person is called, `least` how many articles tell of an incident that is on such a
-    page by default.
+    page by default. With `best` it also gets `rule`, by which a best figure is chosen.
     """
 
     def decorate(command: Command) -> Command:
@@ -91,40 +92,58 @@ def choosing(page: str, least: int) -> Callable[[Command], Command]:
             answer: int = command(choice=choice, shape=shape, **more)
             return answer
 
-        default = f"1, {least} on a page for a person" if least != 1 else "1"
-        options = (
-            click.argument("incidents", metavar="INCIDENT", nargs=-1),
-            record_option,
-            conflict_option,
-            click.option("--since", metavar="DAY", type=DAY, help="Happened on this day or later."),
-            click.option("--until", metavar="DAY", type=DAY, help="Happened on this day or earlier."),
-            click.option(
-                "--place", metavar="PLACE", help="A name, a division, a country (ISO 3166-1 alpha-3) or #GEONAMEID."
-            ),
-            click.option("--actor", metavar="ID", help="Who speaks, is named as an author, acts or suffers, by id."),
-            click.option("--grade", type=click.Choice(GRADES), multiple=True, help="How well it is attested."),
-            click.option(
-                "--least",
-                "least_articles",
-                metavar="N",
-                type=click.IntRange(1),
-                help=f"Only what so many articles tell of. [default: {default}]",
-            ),
-            click.option(
-                "--format",
-                "shape",
-                type=click.Choice([page, "jsonl"]),
-                help=f"{page}: for a person. jsonl: for a program. [default: {page} on a terminal, jsonl elsewhere]",
-            ),
-        )
         made: Any = run
         made.__click_params__ = getattr(command, "__click_params__", [])
-        for option in reversed(options):
+        for option in reversed([*options(page, least), *([best_option] if best else [])]):
             made = option(made)
         made.__doc__, made.__name__ = command.__doc__, getattr(command, "__name__", "command")
         return made  # type: ignore[no-any-return]
 
     return decorate
+
+
+def options(page: str, least: int) -> tuple[Callable[[Any], Any], ...]:
+    """The options that choose incidents."""
+    default = f"1, {least} on a page for a person" if least != 1 else "1"
+    return (
+        click.argument("incidents", metavar="INCIDENT", nargs=-1),
+        record_option,
+        conflict_option,
+        click.option("--since", metavar="DAY", type=DAY, help="Happened on this day or later."),
+        click.option("--until", metavar="DAY", type=DAY, help="Happened on this day or earlier."),
+        click.option(
+            "--place", metavar="PLACE", help="A name, a division, a country (ISO 3166-1 alpha-3) or #GEONAMEID."
+        ),
+        click.option("--actor", metavar="ID", help="Who speaks, is named as an author, acts or suffers, by id."),
+        click.option(
+            "--grade",
+            metavar="GRADE",
+            type=click.Choice(GRADES),
+            multiple=True,
+            help=f"How well it is attested: {', '.join(GRADES)}. Can be given more than once.",
+        ),
+        click.option(
+            "--least",
+            "least_articles",
+            metavar="N",
+            type=click.IntRange(1),
+            help=f"Only what so many articles tell of. [default: {default}]",
+        ),
+        click.option(
+            "--format",
+            "shape",
+            type=click.Choice([page, "jsonl"]),
+            help=f"{page}: for a person. jsonl: for a program. [default: {page} on a terminal, jsonl elsewhere]",
+        ),
+    )
+
+
+best_option = click.option(
+    "--best",
+    "rule",
+    type=click.Choice(RULES),
+    help="The rule by which a best figure is chosen (see Account). Without it there is none.",
+)
 
 
 def day(moment: datetime | None) -> date | None:
@@ -174,12 +193,28 @@ def check(record: Record, incidents: tuple[str, ...]) -> None:
             raise click.UsageError(f"{each} is no incident of this record; `reportedly accounts` lists their ids")
 
 
+def of_incident(told: Told) -> dict[str, Any]:
+    """What every row of an incident says of it: id, type, place, day and grade."""
+    from reportedly.accounts.account import edtf
+
+    incident = told.account.incident
+    return {
+        "incident": incident.id,
+        "type": incident.type,
+        "place": incident.ground.name if incident.ground else None,
+        "date": edtf(incident.first, incident.last),
+        "grade": told.account.grade.value,
+    }
+
+
 def few(record: Record, choice: Choice) -> str | None:
-    """What is said of the incidents that too few articles tell of; None where there are none."""
+    """What is said of the incidents that too few articles tell of; None where none were left out for that."""
     from reportedly.accounts.accounts import in_order
 
     if choice.least == 1 or choice.incidents:
         return None
+    told = "one article tells" if choice.least == 2 else f"fewer than {choice.least} articles tell"
+    if choice.since or choice.until or choice.place or choice.actor or choice.grade:
+        return f"What only {told} of is not shown: --least 1 shows it."
     hidden = len(in_order(record, 1)) - len(in_order(record, choice.least))
-    told = "one article" if choice.least == 2 else f"fewer than {choice.least} articles"
-    return f"Of {hidden} more only {told} tell{'s' * (choice.least == 2)}: --least 1 shows them." if hidden else None
+    return f"Of {hidden} more only {told}: --least 1 shows them." if hidden else None

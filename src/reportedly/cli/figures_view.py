@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
+from reportedly.accounts.model import Toll
 from reportedly.cli.view import QUIET, Line, account, visible
 from reportedly.model import Figure, Report
 
@@ -33,7 +34,7 @@ def toll(report: Report, figure: Figure) -> Text:
     )
 
 
-def number(figure: Figure) -> str:
+def number(figure: Figure | Toll) -> str:
     """The bounds in words: `14`, `at least 14`, `at most 30`, `10 to 15`, each `about` where the text says so."""
     low, high = figure.low, figure.high
     if low is not None and high is not None:

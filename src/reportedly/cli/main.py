@@ -12,12 +12,16 @@ import reportedly
 from reportedly.cli.leaving import INTERRUPTED, PIPE_CLOSED, failure
 
 COMMANDS = {
+    "accounts": "reportedly.cli.accounts:accounts",
     "add": "reportedly.cli.add:add",
+    "contradictions": "reportedly.cli.contradictions:contradictions",
     "gazetteer": "reportedly.cli.gazetteer:gazetteer",
     "read": "reportedly.cli.read:read",
     "review": "reportedly.cli.review:review",
     "search": "reportedly.cli.search:search",
     "show": "reportedly.cli.show:show",
+    "sides": "reportedly.cli.sides:sides",
+    "tolls": "reportedly.cli.tolls:tolls",
 }
 """Each command by name, with the module and function that hold it: one file a command."""
 
@@ -33,6 +37,7 @@ Examples:
   reportedly show article.html               the blocks that it is read as
   reportedly add news/                       into the record
   reportedly search Shusha --status denied   claims out of the record
+  reportedly accounts --conflict war.toml    each incident, side by side
   reportedly read --help                     all of `read`
 
 \b

@@ -50,6 +50,8 @@ FACTUALITY = {
     "Uu": "without commitment",
 }
 SAID_BY_THE_ACT = {"CT-": {"deny", "reject"}, "Uu": {"demand", "request"}}
+FOLDER = Console(width=80)
+"""Only for the sizes of tabs, which rich asks a console for."""
 OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -101,14 +103,19 @@ def warned(warnings: Sequence[str]) -> list[Line]:
 
 def put(console: Console, line: Line) -> None:
     """Prints one line, folded to the console's width, under its own indent and without white space at its ends."""
+    for piece in fold(line, console.width):
+        piece.rstrip()
+        console.print(piece, overflow="ignore", crop=False, no_wrap=True)
+
+
+def fold(line: Line, width: int) -> Iterator[Text]:
+    """A line folded to a width, each piece under its own indent."""
     first = line.indent if isinstance(line.indent, Text) else Text(line.indent, style=QUIET)
     hang = line.hang or Text(" " * len(first))
-    room = max(console.width - len(first), 10)
-    for i, piece in enumerate(line.text.wrap(console, room, overflow="fold") or [Text()]):
+    room = max(width - len(first), 10)
+    for i, piece in enumerate(line.text.wrap(FOLDER, room, overflow="fold") or [Text()]):
         piece.rstrip()
-        whole = Text.assemble(hang if i else first, piece)
-        whole.rstrip()
-        console.print(whole, overflow="ignore", crop=False, no_wrap=True)
+        yield Text.assemble(hang if i else first, piece)
 
 
 def legend() -> Text:

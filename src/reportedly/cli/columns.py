@@ -1,0 +1,59 @@
+"""Pages that know their width: lines, and stretches of lines next to each other.
+
+Invariant: no line is wider than the page, and no word is cut unless it alone is wider than its column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import IO, TypeAlias
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+from reportedly.cli.output import pages_to
+from reportedly.cli.view import QUIET, Line, fold, put
+
+Page: TypeAlias = Callable[[int], Iterable[Line]]
+"""A page for a person: its lines at a width, in characters."""
+
+NARROWEST = 30
+"""Columns that would be narrower than this stand under one another."""
+BETWEEN = " │ "
+
+
+def pages(stream: IO[bytes]) -> Callable[[Page], Page]:
+    """What writes pages to standard output, at the width of the terminal there is."""
+    return pages_to(stream, None, show, [])
+
+
+def show(console: Console, page: Page) -> None:
+    """Prints one page."""
+    for line in page(console.width):
+        put(console, line)
+
+
+def side_by_side(columns: Sequence[Sequence[Line]], width: int) -> Iterator[Line]:
+    """The columns next to each other where each has room enough, else one under another with a line between."""
+    room = (width - len(BETWEEN) * (len(columns) - 1)) // max(len(columns), 1)
+    if room < NARROWEST or len(columns) < 2:
+        for number, column in enumerate(columns):
+            if number:
+                yield Line()
+            yield from column
+        return
+    folded = [[piece for line in column for piece in fold(line, room)] for column in columns]
+    for row in range(max(map(len, folded))):
+        yield Line(across([column[row] if row < len(column) else Text() for column in folded], room))
+
+
+def across(cells: Sequence[Text], room: int) -> Text:
+    """One row: each cell filled up to its column's width, with bars between them."""
+    row = Text()
+    for number, cell in enumerate(cells):
+        if number:
+            row.append(BETWEEN, style=QUIET)
+        row.append_text(cell)
+        row.append(" " * (room - cell_len(cell.plain)) if number < len(cells) - 1 else "")
+    return row
