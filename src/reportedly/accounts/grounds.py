@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from difflib import SequenceMatcher
 
 from reportedly.accounts.model import Ground
 from reportedly.knowledge.gazetteer_keys import bare, exact, loose
@@ -14,6 +15,8 @@ EARTH = 6371.0
 WIDTH = {"quarter": 3.0, "spot": 3.0, "admin3": 12.0, "admin2": 25.0, "admin1": 70.0, "region": 100.0}
 """How far from its point, in km, something may lie that is told to have happened there, by the kind of place."""
 TOWN = 6.0
+ALIKE = 0.6
+"""Likeness of spelling (Ratcliff and Obershelp) from which two names of the same two sounds are one."""
 WIDE = 50.0
 """Grounds wider than this, in km, say too little to tell two happenings apart, and too little to join them."""
 
@@ -63,6 +66,11 @@ def name_keys(name: str) -> tuple[str, str]:
 
 
 def same_name(one: Ground, other: Ground) -> bool:
-    """Whether two grounds are called alike, in any transliteration (`Boleel`, `Boulil`)."""
+    """Whether two grounds are called alike, in any transliteration (`Boleel`, `Boulil`).
+
+    Names of two sounds are many: they must be spelled alike, too.
+    """
     (key, sound), (other_key, other_sound) = name_keys(one.name), name_keys(other.name)
-    return key == other_key or (len(sound) > 2 and sound == other_sound)
+    if key == other_key or sound != other_sound:
+        return key == other_key
+    return len(sound) > 2 or SequenceMatcher(None, key, other_key).ratio() >= ALIKE

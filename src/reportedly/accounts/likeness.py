@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from reportedly.accounts.grounds import kilometres, precise, same_name, width
+from reportedly.accounts.grounds import TOWN, kilometres, precise, same_name, width
 from reportedly.accounts.model import Ground, Link, Reason, Telling
 from reportedly.accounts.rarity import Rarity, place
 from reportedly.accounts.tellings import families_of
@@ -29,15 +29,29 @@ EXPECTED = 0.6
 """What two tellings of one war share in any case."""
 COPIED = 0.4
 """Likeness from which one wording was copied from the other."""
+NAMES, NSC, NCAP = 3.0, 1.0, 1.5
+REFUTED = -2.0
+"""Bits against one day from which copied words say nothing: background is copied for weeks."""
+PASSING = 3.0
+"""Bits of a name that says nothing of one happening."""
+NAMED = 1.5
+"""The most that names beside the ground can say."""
 NOWHERE = -1.5
 """What it weighs that one names no narrow place: much else happens on one day of a war."""
+PROVINCE = 1.0
+"""How much of that a shared province takes back, and how much more two provinces say."""
+ELSEWHERE = -2.0
+"""What it weighs that two tellings name different parts of one town."""
 UNUSUAL = 10
 """The least number that two tellings hardly share by chance."""
 
 
 def link(one: Telling, other: Telling, rarity: Rarity) -> Link:
     """How far two tellings are of one happening, with the reasons."""
-    reasons = tuple(each for each in compared(one, other, rarity) if each.weight)
+    found = list(compared(one, other, rarity))
+    if any(each.what == "date" and each.weight <= REFUTED for each in found):
+        found = [each for each in found if each.what not in ("names", "wording") or each.weight <= 0]
+    reasons = tuple(each for each in found if each.weight)
     return Link(one.id, other.id, round(sum(each.weight for each in reasons), 2), reasons)
 
 
@@ -86,7 +100,7 @@ def both_dated(one: Telling, other: Telling, mine: Days, theirs: Days) -> Reason
     if not apart:
         return Reason("date", 2.5 if longest <= SHORT else 1.0, f"{shown(mine)} and {shown(theirs)} overlap")
     if apart == 1:
-        return Reason("date", 0.0 if longest == 1 else 0.5, f"{shown(mine)} and {shown(theirs)} are a day apart")
+        return Reason("date", -0.5 if longest == 1 else 0.5, f"{shown(mine)} and {shown(theirs)} are a day apart")
     if weeks_apart(one, other):
         return Reason(
             "date", -1.5, f"{shown(mine)} and {shown(theirs)} are one weekday, counted from the day of printing"
@@ -120,11 +134,42 @@ def places(one: Telling, other: Telling, rarity: Rarity) -> Reason:
     """What the grounds say: the closest two of those narrow enough; a rare one says more."""
     mine, theirs = precise(one.places), precise(other.places)
     if not mine or not theirs:
-        return Reason("place", NOWHERE, "one names no narrow place")
+        return wide_places(one, other)
     best = max((of_grounds(a, b, rarity) for a in mine for b in theirs), key=lambda reason: reason.weight)
+    if best.weight > 0 and other_parts(mine, theirs):
+        return Reason("place", round(best.weight + ELSEWHERE, 2), f"{best.why}, but in other parts of it")
     if best.weight > 0 or not (named_in(mine, other) or named_in(theirs, one)):
         return best
     return Reason("place", 1.0, "one names the other's place in passing")
+
+
+def other_parts(mine: tuple[Ground, ...], theirs: tuple[Ground, ...]) -> bool:
+    """Whether each of two tellings names parts of a town, or spots that no gazetteer knows, and none of them both."""
+    parts, others = ([each for each in grounds if part(each)] for grounds in (mine, theirs))
+    return bool(parts and others) and not any(same_name(a, b) for a in parts for b in others)
+
+
+def part(ground: Ground) -> bool:
+    """Whether a ground is narrower than a town, or not known to be one."""
+    return ground.geonameid is None or width(ground) < TOWN
+
+
+def wide_places(one: Telling, other: Telling) -> Reason:
+    """What provinces and countries say where nothing narrower is named."""
+    mine, theirs = divisions(one.places), divisions(other.places)
+    shared = sorted(mine & theirs)
+    if shared:
+        return Reason(
+            "place", NOWHERE + PROVINCE, f"both in {', '.join(shared)}, and no narrower place is named by both"
+        )
+    if mine and theirs:
+        return Reason("place", NOWHERE - PROVINCE, f"{', '.join(sorted(mine))} and {', '.join(sorted(theirs))}")
+    return Reason("place", NOWHERE, "one names no narrow place")
+
+
+def divisions(grounds: tuple[Ground, ...]) -> set[str]:
+    """The first-level divisions of some grounds."""
+    return {ground.admin1 for ground in grounds if ground.admin1}
 
 
 def named_in(grounds: tuple[Ground, ...], telling: Telling) -> bool:
@@ -199,8 +244,9 @@ def close(one: tuple[Measure, int | None, int | None], other: tuple[Measure, int
 def actors(one: Telling, other: Telling) -> Reason:
     """What those who did it and those who suffered it say. Rival authors are no ground against: sides disagree."""
     mine, theirs = sides(one.actors), sides(other.actors)
-    if mine & theirs:
-        return Reason("actors", 0.8, f"both by {', '.join(sorted(mine & theirs))}")
+    shared = {a for a in mine for b in theirs if below(a, b) or below(b, a)}
+    if shared:
+        return Reason("actors", 0.8, f"both by {', '.join(sorted(shared))}")
     if mine and theirs:
         return Reason("actors", -1.0, f"by {', '.join(sorted(mine))} and by {', '.join(sorted(theirs))}")
     return Reason("actors", 0, "")
@@ -211,11 +257,16 @@ def sides(actors: tuple[str, ...]) -> set[str]:
     return {actor.partition(":")[0] if actor[:3].isupper() and "." in actor else actor for actor in actors}
 
 
+def below(one: str, other: str) -> bool:
+    """Whether an actor is another one or a body of it: `RUS.MIL` of `RUS`."""
+    return one == other or one.startswith((f"{other}.", f"{other}:"))
+
+
 def names(one: Telling, other: Telling, rarity: Rarity) -> Reason:
     """What places named beside the ground say."""
     grounds = {place(ground) for ground in (*one.places, *other.places)}
     shared = {name for name in one.names & other.names if name and name not in grounds}
-    weight = min(sum(max(rarity.of_name(name) - 3, 0) for name in shared), 3.0)
+    weight = min(sum(max(rarity.of_name(name) - PASSING, 0) for name in shared), NAMED)
     return Reason("names", round(weight, 2), f"both name {', '.join(sorted(shared))}")
 
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 
+from reportedly.knowledge.tables import country_words
 from reportedly.model import CLAIM_BLOCKS, Article, Span
 
 END = re.compile(r"(?<=[.!?])[\"”’»']*\s+(?=[\"“‘«']?[A-Z0-9])|\n+")
@@ -13,6 +14,8 @@ ABBREVIATED = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Maj|Capt|Sgt|Gov|Sen|Rep|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec))\.$"
 )
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+HEADLINE = 0.6
+"""The share of words in capitals from which a sentence is written like a headline."""
 POSSESSIVE = re.compile(r"[’']s?$")
 
 
@@ -47,6 +50,15 @@ def split(text: str, start: int, end: int) -> list[Span]:
         begin = gap.end()
     found.append((begin, end))
     return [(low, high) for low, high in found if text[low:high].strip()]
+
+
+def proper(text: str, start: int, end: int) -> list[tuple[int, str]]:
+    """The words in capitals of a sentence, and where: not its first, and none of a headline that writes all so."""
+    words = [found for found in WORD.finditer(text, start, end) if found[0][0].isalpha()]
+    capitals = [found for found in words[1:] if found[0][0].isupper()]
+    if len(capitals) > HEADLINE * len(words):
+        return []
+    return [(found.start(), found[0]) for found in capitals if len(found[0]) > 3 and found[0] not in country_words()]
 
 
 @lru_cache(maxsize=65536)

@@ -7,6 +7,7 @@ import math
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from reportedly.accounts.grounds import WIDE, name_keys, width
 from reportedly.accounts.model import Ground, Telling
@@ -21,6 +22,8 @@ class Rarity:
         self.articles = 0
         self.words: Counter[str] = Counter()
         self.names: Counter[str] = Counter()
+        self.bits: dict[str, float] = {}
+        self.lengths: dict[frozenset[str], float] = {}
         self.add(tellings)
 
     @classmethod
@@ -49,6 +52,8 @@ class Rarity:
 
     def count(self, tellings: Iterable[Telling], words_of: Tally, names_of: Tally) -> int:
         """Counts the words and names of each article once; gives how many articles there are."""
+        self.bits.clear()
+        self.lengths.clear()
         held: dict[str, tuple[set[str], set[str]]] = {}
         for telling in tellings:
             words, names = held.setdefault(telling.article, (set(), set()))
@@ -60,26 +65,36 @@ class Rarity:
         return len(held)
 
     def of_word(self, word: str) -> float:
-        """Bits that a shared word is worth."""
-        return math.log2((self.articles + 1) / (self.words[word] + 0.5))
+        """Bits that a shared word is worth. They are asked for again and again, and kept until the counts change."""
+        known = self.bits.get(word)
+        if known is None:
+            known = self.bits[word] = math.log2((self.articles + 1) / (self.words[word] + 0.5))
+        return known
 
     def of_name(self, name: str) -> float:
         """Bits that a shared name is worth."""
         return math.log2((self.articles + 1) / (self.names[name] + 0.5))
 
-    def likeness(self, one: frozenset[str], other: frozenset[str]) -> float:
-        """How much of the shorter wording stands in the longer one: 0 to 1, each word by its rarity."""
-        shared = sum(self.of_word(word) for word in one & other)
-        least = min(sum(map(self.of_word, one)), sum(map(self.of_word, other)))
-        return shared / least if least > 0 else 0.0
-
     def cosine(self, one: frozenset[str], other: frozenset[str]) -> float:
         """The cosine of two wordings, each word by its rarity."""
-        shared = sum(self.of_word(word) ** 2 for word in one & other)
-        lengths = [math.sqrt(sum(self.of_word(word) ** 2 for word in words)) for words in (one, other)]
-        return shared / (lengths[0] * lengths[1]) if all(lengths) else 0.0
+        lengths = self.length(one) * self.length(other)
+        return sum(self.of_word(word) ** 2 for word in one & other) / lengths if lengths else 0.0
+
+    def length(self, words: frozenset[str]) -> float:
+        """The Euclidean length of a wording, each word by its rarity."""
+        known = self.lengths.get(words)
+        if known is None:
+            known = self.lengths[words] = math.sqrt(sum(self.of_word(word) ** 2 for word in words))
+        return known
 
 
 def place(ground: Ground) -> str:
     """The key by which a ground is counted among names."""
-    return name_keys(ground.name)[1] or ground.name.lower()
+    return key(ground.name)
+
+
+@lru_cache(maxsize=65536)
+def key(name: str) -> str:
+    """What a name is counted by: its sounds, or its spelling where they are too few to tell it from others."""
+    spelled, sounds = name_keys(name)
+    return sounds if len(sounds) > 2 else spelled or name.lower()

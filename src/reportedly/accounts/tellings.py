@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
-from reportedly.accounts.grounds import WIDE, ground_of, kilometres, name_keys, same_name, width
+from reportedly.accounts.grounds import WIDE, ground_of, kilometres, same_name, width
 from reportedly.accounts.model import Ground, Telling
-from reportedly.accounts.passages import WORD, Passages, stem
+from reportedly.accounts.passages import WORD, Passages, proper, stem
+from reportedly.accounts.rarity import key
 from reportedly.days import Days, days, gap, length
 from reportedly.knowledge.tables import rows
 from reportedly.model import Event, Figure, Report, Status
@@ -25,7 +26,7 @@ TYPES = frozenset(("ASSAULT", "COERCE", "PROTEST"))
 TOLD: frozenset[Status] = frozenset(("asserted", "denied", "possible", "failed"))
 """What lies ahead or under a condition has not happened, and is no report of an incident."""
 STATES = frozenset(("restrict", "censor", "curfew", "martial-law", "withhold"))
-"""Modes of what lasts: a siege or a curfew is a state that things happen in, and has no day of its own."""
+"""Modes of what lasts: a siege or a curfew is a state that things happen in; only its beginning or end has a day."""
 WAR = 5000
 """A number of people harmed that counts a war and not a happening."""
 BACKGROUND = 60
@@ -65,6 +66,11 @@ class Piece:
     stems: frozenset[str]
     other: bool
     definite: bool
+
+    @property
+    def kind(self) -> str:
+        """The kind of incident it is of: roads and towns are cut off by force of arms (CAMEO 191)."""
+        return "ASSAULT" if self.event.mode == "restrict" else self.event.type
 
 
 @dataclass(slots=True)
@@ -161,11 +167,13 @@ def pieces(report: Report, passages: Passages) -> list[Piece]:
     places = {place.id: place for place in report.places}
     found: list[Piece] = []
     for event in report.events:
-        if event.type not in TYPES or event.status not in TOLD or event.mode in STATES:
+        if event.type not in TYPES or event.status not in TOLD:
             continue
         number = passages.number(event.trigger[0])
         place = places.get(event.place or "")
         known = days(event.time) if not since(report, passages, event, number) else None
+        if event.mode in STATES and not (event.mode == "restrict" and known and length(known) == 1):
+            continue
         start, end = passages.at(number)
         before = passages.text[max(start, event.trigger[0] - 40) : event.trigger[0]].lower().split()[-4:]
         found.append(
@@ -222,9 +230,9 @@ def belongs(piece: Piece, group: Group) -> bool:
 def apart(piece: Piece, group: Group) -> bool:
     """Whether day, ground or kind tell an event apart from a group."""
     for each in group.pieces:
-        if piece.event.type != each.event.type:
+        if piece.kind != each.kind:
             return True
-        if piece.event.type == "COERCE" and piece.event.mode != each.event.mode:
+        if piece.kind == "COERCE" and piece.event.mode != each.event.mode:
             return True
         if piece.families and each.families and not piece.families & each.families:
             return True
@@ -305,7 +313,7 @@ def telling(report: Report, passages: Passages, group: Group) -> Telling:
         article=article.id,
         outlet=article.outlet,
         published=published(report),
-        type=group.pieces[0].event.type,
+        type=group.pieces[0].kind,
         events=tuple(piece.event.id for piece in group.pieces),
         figures=tuple(figures),
         modes=tuple(sorted({piece.event.mode for piece in group.pieces if piece.event.mode})),
@@ -340,11 +348,19 @@ def words_of(passages: Passages, number: int) -> frozenset[str]:
 
 
 def names_in(report: Report, passages: Passages, number: int) -> Iterable[str]:
-    """The keys of the places that a sentence names, in any transliteration."""
+    """The keys of the names in a sentence, in any transliteration: of places, and of what is written like a name."""
     start, end = passages.at(number)
     for place in report.places:
         if start <= place.span[0] < end and place.feature not in ("country", "continent"):
-            yield name_keys(place.name)[1] or place.name.lower()
+            yield key(place.name)
+    told = [
+        span
+        for statement in report.statements
+        for span in (*statement.source.spans, *(statement.via.spans if statement.via else ()))
+    ]
+    for at, word in proper(passages.text, start, end):
+        if not any(low <= at < high for low, high in told):
+            yield key(word)
 
 
 def distinct(grounds: Iterable[Ground]) -> tuple[Ground, ...]:

@@ -318,7 +318,9 @@ def event(number: str, draft: Draft, scene: Scene) -> Event:
         actors=tuple(participant(span, draft, scene) for span in draft.actors),
         recipients=tuple(participant(span, draft, scene) for span in draft.recipients),
         place=tied.place or scene.context.struck(draft.recipients),
-        time=dated(draft, scene, [tied.time, tied.period, scene.context.day(draft.span)]),
+        time=dated(
+            draft, scene, [scene.context.begun(draft.span), tied.time, tied.period, scene.context.day(draft.span)]
+        ),
         status=draft.status,
         claimant=draft.claimant.id if draft.claimant else None,
         confidence=confidence(draft),

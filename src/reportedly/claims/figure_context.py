@@ -26,6 +26,7 @@ SUMMED = re.compile(
 )
 """Words that sum up more than one incident."""
 SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
+WHEN = re.compile(r",? when\b", re.IGNORECASE)
 FIGHTING = re.compile(rf"\b(?:have|has)\b[^.;]*\bin the {WARS}\b|\bdeath toll\b[^.;]*\b{WARS}\b", re.IGNORECASE)
 """A toll of a war that is known already: its period was told before."""
 ATTACKS = r"(?:attacks|strikes|airstrikes|raids|bombings|explosions|blasts|clashes|shootings|incidents)"
@@ -38,6 +39,8 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d")
 LED = re.compile(
     r"\b(?:in|at|near|around|outside|inside|of|on|from|across|into)(?: the)?(?: \S+){0,4} ?$", re.IGNORECASE
 )
+OWNING = re.compile(r"(?:[’']s?|s)(?: (?!(?:in|on|at|and|or|with|to|near|from|by|for|against)\b)[a-z-]+){0,3} ")
+"""What stands between a place and one that it owns; some texts have lost the apostrophe."""
 WITHIN = re.compile(
     r"(?:[’']s)?,? (?:\w+ ){0,3}?(?:of|in|near|outside|from|to|on|at)(?: the)?(?: \w+){0,4} ",
     re.IGNORECASE,
@@ -147,6 +150,12 @@ class Context:
         plain = (time for time in times if not SINCE.search(self.page.text, start, time.span[0]))
         return next((time.edtf for time in plain if DAY.fullmatch(time.edtf)), None)
 
+    def begun(self, span: Span) -> str | None:
+        """The day that a `since` counts from, where a span tells what happened on it: `since July 7 when they fled`."""
+        times = [time for time in self.beside(self.times, span) if time.span[1] <= span[0] and "/" in time.edtf]
+        told = (time for time in reversed(times) if WHEN.match(self.page.text, time.span[1], span[0]))
+        return next((time.edtf.partition("/")[0] for time in told if DAY.match(time.edtf)), None)
+
     def struck(self, spans: Sequence[Span]) -> str | None:
         """The place that some words are, or end in: `shelled the border town of Orsa`, `took Orsa`."""
         inside = [each for each in self.places for start, end in spans if start <= each.span[0] and each.span[1] == end]
@@ -161,7 +170,16 @@ class Context:
             if LED.search(text[max(0, place.span[0] - LEAD) : place.span[0]])
         ]
         behind = [place for place in led if place.span[0] >= span[1]]
-        return behind[0].id if behind else self.innermost(led[-1]).id if led else None
+        return self.owned(behind[0]).id if behind else self.innermost(self.owned(led[-1])).id if led else None
+
+    def owned(self, place: Place) -> Place:
+        """The place that others only own: Orsa in `Samara's Orsa`, `Samara's northern Orsa province`."""
+        i = bisect_left(self.places, place.span, key=lambda each: each.span)
+        while i + 1 < len(self.places) and OWNING.fullmatch(
+            self.page.text, self.places[i].span[1], self.places[i + 1].span[0]
+        ):
+            i += 1
+        return self.places[i]
 
     def innermost(self, place: Place) -> Place:
         """The place that others only help to find: Jayrud in `the town of Jayrud near Damascus`."""

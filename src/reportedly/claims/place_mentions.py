@@ -31,7 +31,9 @@ from reportedly.language.parse import Name, Parse
 from reportedly.model import CLAIM_BLOCKS, Article, Span
 
 SHORT = r"(?:(?:[A-Z]\.){2,4}|W\. ?Va\b|N\. ?Mex\b|[A-Z]\. [A-Z]\.(?=[\s,)]))"
-PREFIX = r"(?:(?:[Aa]l|[Ee]l|[Aa]sh|[Ee]sh|[Aa]s|[Ee]s|[Aa]d|[Ee]d|[Aa]r|[Ee]r|[Aa]n|[Aa]t|[Ee]t|[Aa]z|[Ee]z)[-–])?"
+ARTICLE = r"(?:[Aa]l|[Ee]l|[Aa]sh|[Ee]sh|[Aa]s|[Ee]s|[Aa]d|[Ee]d|[Aa]r|[Ee]r|[Aa]n|[Aa]t|[Ee]t|[Aa]z|[Ee]z)"
+"""The Arabic article, before letters that it is said like, too."""
+PREFIX = rf"(?:{ARTICLE}[-–])?"
 TAIL = (
     "(?:based|born|led|held|backed|controlled|wide|style|area|run|bound|made|trained|ruled|funded|occupied|"
     "administered|affiliated|allied|related|registered|aligned|sponsored|supported|dominated|educated|owned|"
@@ -69,6 +71,9 @@ LOCATIVE = re.compile(
     r"rebel-held|government-held|Kurdish-held|neighbou?ring|war-torn|far|rural|mainland|greater|mid|town|city|village|"
     r"suburb))*[ \u00a0\n]+$"
 )
+ARTICLE_ALONE = re.compile(rf"{ARTICLE}[-– ]?")
+ARTICLE_BEFORE = re.compile(rf"(?<![\w’'-])(?:{ARTICLE}[-–]|(?:Al|El) )$")
+ARTICLED = re.compile(rf"[-– ]?{ONE}")
 LEADING = re.compile(rf"^(?:(?:[Tt]he|[Aa]|{'|'.join(DIRECTIONS)})[ \u00a0-])+(?=\w)")
 TRAILING = re.compile(rf"(?:[’']s|[’']|[ \u00a0](?:{'|'.join(KINDS)}|Provinces?|Governorates?|Oblast|Countryside))+$")
 ACRONYM = re.compile(r"[A-Z]{2,5}(?:-\w+)?|(?:[A-Z]\.)+[A-Z]?")
@@ -203,7 +208,9 @@ def said_to_be_places(text: str, blocks: list[Span], names: list[Name], starts: 
             blocked = (other is not None and other.kind == "nationality") or (
                 country is not None and country[1] == "demonym"
             )
-            single = words.lower() in NO_PLACES or words.split(" ")[0].lower() in NO_PLACES
+            first, _, more = words.partition(" ")
+            article = more and ARTICLE_ALONE.fullmatch(first)
+            single = words.lower() in NO_PLACES or (first.lower() in NO_PLACES and not article)
             if span[0] >= after and words and not blocked and not single and words[0] not in "’'":
                 after = span[1]
                 yield Mention(*span, words, 0.5, True)
@@ -215,7 +222,8 @@ def seen_by_encoder(text: str, parse: Parse, gazetteer: Gazetteer) -> Iterator[M
     for name in parse.names:
         if name.kind != "place" or name.end <= after:
             continue
-        start, end = grown(text, *without_lost_s(text, trimmed(text, max(name.start, after), name.end)), gazetteer)
+        whole = with_article(text, *trimmed(text, max(name.start, after), name.end))
+        start, end = grown(text, *without_lost_s(text, whole), gazetteer)
         for span in parted(text, start, end):
             words = text[slice(*span)]
             if span[0] < after or not words or not CAPITAL.search(words):
@@ -262,6 +270,15 @@ def trimmed(text: str, start: int, end: int) -> Span:
     if trailing := TRAILING.search(text[start:end]):
         end = start + (trailing.start() or end - start)
     return start, end
+
+
+def with_article(text: str, start: int, end: int) -> Span:
+    """The span with the Arabic article that the encoder left out (`Al-`Quriyah), or with the name behind it (`Al`)."""
+    if ARTICLE_ALONE.fullmatch(text, start, end):
+        behind = ARTICLED.match(text, end)
+        return (start, behind.end()) if behind else (start, end)
+    before = ARTICLE_BEFORE.search(text, max(0, start - 5), start)
+    return (before.start(), end) if before else (start, end)
 
 
 def grown(text: str, start: int, end: int, gazetteer: Gazetteer) -> Span:
