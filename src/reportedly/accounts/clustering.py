@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 
 from reportedly.accounts.model import Link
 
-THRESHOLD = 3.0
+THRESHOLD = 2.8
 """Bits from which two clusters are one happening."""
 VAGUE = 4.5
 """Bits from which a vague telling belongs to a cluster, or to another vague one."""

@@ -140,7 +140,7 @@ def places(one: Telling, other: Telling, rarity: Rarity) -> Reason:
         return Reason("place", round(best.weight + ELSEWHERE, 2), f"{best.why}, but in other parts of it")
     if best.weight > 0 or not (named_in(mine, other) or named_in(theirs, one)):
         return best
-    return Reason("place", 1.0, "one names the other's place in passing")
+    return Reason("place", 0.5, "one names the other's place in passing")
 
 
 def other_parts(mine: tuple[Ground, ...], theirs: tuple[Ground, ...]) -> bool:

@@ -19,7 +19,7 @@ from reportedly.accounts.passages import WORD, Passages, proper, stem
 from reportedly.accounts.rarity import key
 from reportedly.days import Days, days, gap, length
 from reportedly.knowledge.tables import rows
-from reportedly.model import Event, Figure, Report, Status
+from reportedly.model import Event, EventType, Figure, Report, Status
 
 TYPES = frozenset(("ASSAULT", "COERCE", "PROTEST"))
 """The PLOVER types that make incidents: violence, seizures and arrests, protest (ACLED's kinds of event)."""
@@ -68,7 +68,7 @@ class Piece:
     definite: bool
 
     @property
-    def kind(self) -> str:
+    def kind(self) -> EventType:
         """The kind of incident it is of: roads and towns are cut off by force of arms (CAMEO 191)."""
         return "ASSAULT" if self.event.mode == "restrict" else self.event.type
 
