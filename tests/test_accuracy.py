@@ -2,7 +2,7 @@
 
 The figures that count come from `make bench`, on texts that are not ours. This one only keeps a change from losing
 accuracy in silence: raise it when reading improves, never lower it without saying why. It lies a few statements below
-what was measured (142 found of 156, 139 with the right source, 147 reported), since int8 rounds a little differently
+what was measured (146 found of 156, 142 with the right source, 150 reported), since int8 rounds a little differently
 on other processors. The digest says what it was measured on.
 """
 
@@ -19,8 +19,8 @@ from reportedly.reader import Reader
 HERE = Path(__file__).parent
 DEMO = HERE.parent / "demo"
 EXPECTED = HERE / "data" / "demo_expected.jsonl"
-MEASURED_ON = "80bab4781577f48f"
-FOUND, SOURCE_RIGHT, REPORTED = 139, 136, 151
+MEASURED_ON = "b2fc9c8abb363d4b"
+FOUND, SOURCE_RIGHT, REPORTED = 142, 138, 154
 
 
 def read(name: str) -> Report:

@@ -112,7 +112,7 @@ def test_figures_of_two_voices_without_a_common_number_are_disjoint() -> None:
     (one,) = found(numbers(21, 13))
     assert one.kind == "disjoint-ranges"
     assert one.why == (
-        "Yerevan on 2020-10-28 gives '13 of them', Baku on 2020-10-28 gives '21 people': "
+        "Yerevan on 2020-10-28 gives “13 of them”, Baku on 2020-10-28 gives “21 people”: "
         "no number of killed agrees with both."
     )
 

@@ -172,7 +172,7 @@ def widened(each: Toll) -> tuple[float, float]:
 def counted(each: Toll) -> str:
     """Who gives what figure when, for a sentence."""
     on = f" on {each.said}" if each.said else ""
-    return f"{each.speaker.name}{on} gives {each.words!r}".replace("\n", " ")
+    return f"{each.speaker.name}{on} gives “{' '.join(each.words.split())}”"
 
 
 def quoted(each: Position) -> str:

@@ -14,6 +14,7 @@ from functools import cache
 from reportedly.accounts.material import Material, Moment
 from reportedly.accounts.model import Ref, Speaker
 from reportedly.knowledge.tables import rows
+from reportedly.knowledge.who import folded
 from reportedly.model import Figure, Measure
 
 GENERAL = frozenset({"people", "civilians", ""})
@@ -22,6 +23,7 @@ ARMED = frozenset({"MIL", "REB", "COP", "UNO"})
 """Sectors of people who bear arms: they are counted beside civilians, not among them."""
 FURTHER = re.compile(r"\b(?:others?|another|more|further|additional|remaining)\b", re.IGNORECASE)
 """Words of a number that comes beside another one (`two others`), not `more than 20`."""
+PLACED = re.compile(r" (?:in|of|at|from|near|who|that|there)\b")
 COMPARED = re.compile(r"\bmore than\b", re.IGNORECASE)
 REVISED = re.compile(
     r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|at first|up from|down from|rose|risen|rise|rises|climbed|increased"
@@ -69,9 +71,10 @@ def giver(speaker: Speaker) -> tuple[object, ...]:
     """What makes two figures one claimant's.
 
     Unnamed people count with their article's origin as sources, but a shopkeeper's figure doesn't revise a doctor's.
+    Copies of a story call one body by more words or fewer: the last two before any `in` or `of` tell who it is.
     """
     known = speaker.actor is not None and not speaker.actor.startswith("unresolved:")
-    return speaker.voices, "" if known else speaker.name
+    return speaker.voices, "" if known else " ".join(PLACED.split(folded(speaker.name), maxsplit=1)[0].split()[-2:])
 
 
 def parts(entries: Sequence[Entry], material: Material) -> frozenset[Ref]:

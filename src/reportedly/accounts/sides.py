@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from reportedly.accounts.model import Side
 from reportedly.accounts.voices import STATE, covers
-from reportedly.knowledge.tables import country_words, speakers
+from reportedly.knowledge.tables import Speaker, country_words, speakers
 from reportedly.knowledge.who import entity_words, folded
 
 WORD = re.compile(r"[^\W\d_][\w-]*")
@@ -51,17 +51,31 @@ def side_by_words(words: str, outlet: str | None, sides: Sequence[Side]) -> str 
     A definite body that names none (`the Defense Ministry`) is one of the side's of which the outlet that quotes it so
     is a member: a state's agency speaks so of its own.
     """
-    plain = POSSESSIVE.sub("", words)
-    tokens = WORD.findall(plain)
-    nouns = [speakers()[noun] for token in tokens for noun in forms(token) if noun in speakers()]
-    organs = [each for each in nouns if each.sector in STATE and each.noun not in ABROAD]
-    if not organs or len(organs) < len([each for each in nouns if each.sector in STATE]):
-        return None
-    named = lands(tokens)
-    if named:
-        return side_of_one(next(iter(named)), sides) if len(named) == 1 else None
-    definite = any(each.kind == "body" for each in organs) and DEFINITE.match(words) is not None
+    tokens = words_of(words)
+    if lands(tokens):
+        land = land_of_organ(words)
+        return side_of_one(land, sides) if land else None
+    definite = "body" in {each.kind for each in organs(tokens)} and DEFINITE.match(words) is not None
     return named_in(outlet, sides) if definite and outlet else None
+
+
+def land_of_organ(words: str) -> str | None:
+    """The id of the one country or entity whose organ or officials words call somebody; None where they don't."""
+    tokens = words_of(words)
+    named = lands(tokens)
+    return next(iter(named)) if len(named) == 1 and organs(tokens) else None
+
+
+def words_of(words: str) -> list[str]:
+    """The words without the marks of possession."""
+    return WORD.findall(POSSESSIVE.sub("", words))
+
+
+def organs(tokens: Sequence[str]) -> list[Speaker]:
+    """The nouns among words that tell of organs of state or their people; none where one stands abroad."""
+    nouns = [speakers()[noun] for token in tokens for noun in sorted(forms(token)) if noun in speakers()]
+    found = [each for each in nouns if each.sector in STATE]
+    return [] if any(each.noun in ABROAD for each in found) else found
 
 
 def forms(token: str) -> set[str]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from reportedly.accounts.model import Side, Speaker
-from reportedly.accounts.sides import side_by_words, side_of
+from reportedly.accounts.sides import land_of_organ, side_by_words, side_of
 from reportedly.accounts.voices import house, party, title
 from reportedly.chain import words_at
 from reportedly.knowledge import who
@@ -46,7 +46,7 @@ def speaker_of(
         return Speaker(words, None, side_of(None, sides, words), origin, statement.id, (by_origin(origin),))
     known = tuple(short_for(report, each, around) or each for each in actor.split(";"))
     name = " and ".join(name_of(report, each, words if len(known) == 1 else "") for each in known)
-    voices = tuple(dict.fromkeys(voice(each, statement, origin, words) for each in known))
+    voices = tuple(dict.fromkeys(voice(report, each, statement, origin, words) for each in known))
     joined = ";".join(known)
     side = side_of(joined, sides, name)
     if side is None and all(each.startswith("unresolved:") for each in known):
@@ -77,13 +77,19 @@ def by_origin(origin: str | None) -> str:
     return house(origin) if origin else "outlet:"
 
 
-def voice(actor: str, statement: Statement, origin: str | None, words: str = "") -> str:
-    """Who counts as one with an actor: its body, or the article's origin for unnamed people.
+def voice(report: Report, actor: str, statement: Statement, origin: str | None, words: str) -> str:
+    """Who counts as one with an actor: its body; the state whose organ its words call it; the article's origin.
 
-    So too for bodies without a name (`the region's emergency service`), which copies of one story call otherwise.
+    The last is for unnamed people, and for bodies without a name (`the region's emergency service`), which copies of
+    one story call otherwise.
     """
-    unknown = actor.startswith("unresolved:")
-    if unknown and (statement.named != "named" or words.islower()):
+    if not actor.startswith("unresolved:"):
+        return party(actor)
+    land = land_of_organ(words)
+    if land is not None and statement.named == "named":
+        return party(land)
+    called = [each.source.spans for each in report.statements if each.source.actor == actor and each.named == "named"]
+    if not called or all(words_at(report, spans).islower() for spans in called):
         return by_origin(origin)
     return party(actor)
 

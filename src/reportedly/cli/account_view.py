@@ -6,14 +6,15 @@ Invariant: all that the account holds is shown, or said to be shown elsewhere; c
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from rich.text import Text
 
 from reportedly.accounts.accounts import Told
 from reportedly.accounts.authors import spoken
-from reportedly.accounts.ladders import Counted, Ladder, counted
-from reportedly.accounts.model import Link, Position, Side, Telling, TollRange
-from reportedly.cli.columns import Page, side_by_side
+from reportedly.accounts.ladders import Counted, counted
+from reportedly.accounts.model import Link, Position, Side, Speaker, Telling, TollRange
+from reportedly.cli.columns import Column, Page, side_by_side
 from reportedly.cli.figures_view import number
 from reportedly.cli.view import CONTENT, CUE, QUIET, Line, visible
 from reportedly.cli.wording import (
@@ -54,43 +55,49 @@ def page(told: Told, sides: Sequence[Side], *, whole: bool) -> Page:
     return lines
 
 
-def columns(told: Told, sides: Sequence[Side], most: int | None) -> Iterator[list[Line]]:
+def columns(told: Told, sides: Sequence[Side], most: int | None) -> Iterator[Column]:
     """A column for each side, those that are silent among them where there are two, then one for who is on none."""
     speaking = {each.speaker.side for each in told.account.positions if each.stance != "silent"}
     speaking |= {each.speaker.side for each in told.account.tolls}
     for side in sides:
         if side.name in speaking or len(sides) <= 2:
-            yield [*title_of(called(side)), *column(told, side.name, most)]
+            yield visible(called(side)), list(column(told, side.name, most))
     if None in speaking:
-        words = "On no side" if sides else "No sides are declared, and none can be inferred"
-        yield [*title_of(words), *column(told, None, most)]
-
-
-def title_of(words: str) -> Iterator[Line]:
-    """What a column is called."""
-    yield Line(Text(visible(words), style="bold underline"))
+        title = "On no side" if sides else "No sides are declared, and none can be inferred"
+        yield title, list(column(told, None, most))
 
 
 def column(told: Told, side: str | None, most: int | None) -> Iterator[Line]:
-    """What one side says: its positions, then its figures."""
+    """What one side says, speaker by speaker: positions, then figures."""
     taken = [each for each in told.account.positions if each.speaker.side == side]
-    figures = list(figures_of(told, side))
-    for position in taken:
-        if position.stance == "silent":
-            figured = "says nothing of it but figures" if figures else "silent: says nothing of it in these articles"
-            yield Line(Text(figured, style=QUIET))
-        else:
-            yield from position_lines(told, position, most)
-    if figures and taken:
-        yield Line()
-    yield from figures
+    groups = counted(told.account.tolls)
+    given = [each for each in told.account.tolls if each.speaker.side == side]
+    heard = [*(each.speaker for each in taken if each.refs), *(each.speaker for each in given)]
+    if any(not each.refs for each in taken):
+        words = (
+            "takes no position on it, but gives figures" if heard else "silent: says nothing of it in these articles"
+        )
+        yield Line(Text(words, style=QUIET))
+    for name in dict.fromkeys(each.name for each in heard):
+        own = [each for each in taken if each.refs and each.speaker.name == name]
+        positions = [(position_of(each, most), printed(told, each.refs, each.said)) for each in own]
+        lines = [*positions, *figures_of(told, groups, side, name)]
+        if lines:
+            yield Line(who(next(each for each in heard if each.name == name)))
+            yield from told_where(lines)
 
 
-def position_lines(told: Told, position: Position, most: int | None) -> Iterator[Line]:
-    """Who takes which position, in which words, printed where and when."""
-    yield Line(who(position.speaker))
-    yield Line(Text.assemble((stance(position), CUE), ": ", (quoted(position.words, most), CONTENT)), DEEP)
-    yield Line(Text(printed(told, position.refs, position.said), style=QUIET), DEEP)
+def told_where(items: Iterable[tuple[Text, str]]) -> Iterator[Line]:
+    """Things said, each with where it is printed; once for several that are printed in the same place."""
+    for where, group in groupby(items, key=lambda each: each[1]):
+        for text, _ in group:
+            yield Line(text, DEEP)
+        yield Line(Text(where, style=QUIET), DEEP)
+
+
+def position_of(position: Position, most: int | None) -> Text:
+    """Which position, in which words."""
+    return Text.assemble((stance(position), CUE), ": ", (quoted(position.words, most), CONTENT))
 
 
 def stance(position: Position) -> str:
@@ -103,25 +110,23 @@ def stance(position: Position) -> str:
     return position.stance
 
 
-def figures_of(told: Told, side: str | None) -> Iterator[Line]:
-    """The figures of one side, those that count more or less than the incident apart."""
-    for group in counted(told.account.tolls):
+def figures_of(told: Told, groups: Sequence[Counted], side: str | None, name: str) -> Iterator[tuple[Text, str]]:
+    """One speaker's figures, `14, then 19, then 21 killed`, and where the last is printed."""
+
+    def theirs(speaker: Speaker) -> bool:
+        return speaker.side == side and speaker.name == name
+
+    for group in groups:
         for ladder in group.ladders:
-            if ladder.speaker.side == side:
-                yield from ladder_lines(told, group, ladder)
-        for words, tolls in (("part of a figure", group.parts), ("over more than this", group.beyond)):
+            if theirs(ladder.speaker):
+                last = ladder.steps[-1]
+                figure = Text.assemble(steps(ladder, days=False), f" {what(group)}")
+                yield figure, printed(told, refs_of(last), last.first.said)
+        for words, tolls in (("part of a figure", group.parts), ("over more than this incident", group.beyond)):
             for toll in tolls:
-                if toll.speaker.side == side:
-                    figure = Text.assemble((f"{words}: ", QUIET), f"{number(toll)} {what(group)}")
-                    yield Line(Text.assemble(who(toll.speaker), ": ", figure))
-                    yield Line(Text(printed(told, (toll.ref, *toll.printings), toll.said), style=QUIET), DEEP)
-
-
-def ladder_lines(told: Told, group: Counted, ladder: Ladder) -> Iterator[Line]:
-    """`Baku: 14, then 19, then 21 killed`, and where the last stands."""
-    last = ladder.steps[-1]
-    yield Line(Text.assemble(who(ladder.speaker), ": ", steps(ladder, days=False), f" {what(group)}"))
-    yield Line(Text(printed(told, refs_of(last), last.first.said), style=QUIET), DEEP)
+                if theirs(toll.speaker):
+                    figure = Text.assemble(f"{number(toll)} {what(group)}", (f", {words}", QUIET))
+                    yield figure, printed(told, (toll.ref, *toll.printings), toll.said)
 
 
 def what(group: Counted | TollRange) -> str:

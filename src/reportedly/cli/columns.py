@@ -18,6 +18,9 @@ from reportedly.cli.view import QUIET, Line, fold, put
 Page: TypeAlias = Callable[[int], Iterable[Line]]
 """A page for a person: its lines at a width, in characters."""
 
+Column: TypeAlias = tuple[str, Sequence[Line]]
+"""A column: what it is called, and its lines."""
+TITLE = "bold"
 NARROWEST = 30
 """Columns that would be narrower than this stand under one another."""
 BETWEEN = " │ "
@@ -34,18 +37,26 @@ def show(console: Console, page: Page) -> None:
         put(console, line)
 
 
-def side_by_side(columns: Sequence[Sequence[Line]], width: int) -> Iterator[Line]:
+def side_by_side(columns: Sequence[Column], width: int) -> Iterator[Line]:
     """The columns next to each other where each has room enough, else one under another with a line between."""
     room = (width - len(BETWEEN) * (len(columns) - 1)) // max(len(columns), 1)
     if room < NARROWEST or len(columns) < 2:
-        for number, column in enumerate(columns):
+        for number, (title, lines) in enumerate(columns):
             if number:
                 yield Line()
-            yield from column
+            yield Line(Text(title, style=TITLE))
+            yield from lines
         return
-    folded = [[piece for line in column for piece in fold(line, room)] for column in columns]
-    for row in range(max(map(len, folded))):
-        yield Line(across([column[row] if row < len(column) else Text() for column in folded], room))
+    titles = [list(fold(Line(Text(title, style=TITLE)), room)) for title, _ in columns]
+    yield from rows(titles, room)
+    yield Line(Text("─┼─".join("─" * room for _ in columns), style=QUIET))
+    yield from rows([[piece for line in lines for piece in fold(line, room)] for _, lines in columns], room)
+
+
+def rows(columns: Sequence[Sequence[Text]], room: int) -> Iterator[Line]:
+    """The rows of columns whose lines are folded."""
+    for row in range(max(map(len, columns))):
+        yield Line(across([column[row] if row < len(column) else Text() for column in columns], room))
 
 
 def across(cells: Sequence[Text], room: int) -> Text:

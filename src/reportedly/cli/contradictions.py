@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reportedly.accounts.accounts import Told
     from reportedly.accounts.claims import Claim
     from reportedly.accounts.model import Side
-    from reportedly.cli.columns import Page
+    from reportedly.cli.columns import Column, Page
     from reportedly.cli.view import Line
 
 HELP = f"""Show claims that cannot both hold.
@@ -105,22 +105,21 @@ def page(told: Told, sides: Sequence[Side], kinds: tuple[str, ...]) -> Page:
         yield Line(heading(told))
         for each in told.account.contradictions:
             if not kinds or each.kind in kinds:
-                yield Line(kind_of(each), "  ")
-                both = [list(claim_lines(told, claim_at(told, ref), sides)) for ref in (each.first, each.second)]
-                for row in side_by_side(both, width - 2):
-                    yield Line(row.text, "  " + str(row.indent))
+                yield Line(kind_of(each))
+                both = [claim_column(told, claim_at(told, ref), sides) for ref in (each.first, each.second)]
+                yield from side_by_side(both, width)
                 yield Line()
 
     return lines
 
 
-def claim_lines(told: Told, claim: Claim, sides: Sequence[Side]) -> Iterator[Line]:
+def claim_column(told: Told, claim: Claim, sides: Sequence[Side]) -> Column:
     """One claim: who on which side, in which words, printed where and when."""
     from rich.text import Text
 
     from reportedly.cli.view import CONTENT, QUIET, Line
     from reportedly.cli.wording import on, printed, quoted, who
 
-    yield Line(Text.assemble(who(claim.speaker), (f" ({on(claim.speaker, sides)})", QUIET)))
-    yield Line(Text(quoted(claim.words), style=CONTENT))
-    yield Line(Text(printed(told, (claim.ref,), claim.said), style=QUIET))
+    words = Line(Text(quoted(claim.words), style=CONTENT))
+    where = Line(Text(printed(told, (claim.ref,), claim.said), style=QUIET))
+    return f"{who(claim.speaker).plain} ({on(claim.speaker, sides)})", (words, where)

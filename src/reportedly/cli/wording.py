@@ -96,7 +96,7 @@ def outlet(told: Told, article: str) -> str:
     """The outlet of an article, and whose story it prints; whose story it is where no outlet is known."""
     name, origin = told.reports[article].article.outlet, told.origins.get(article)
     if name is None:
-        return visible(f"{origin}’s story, {NO_OUTLET}") if origin else NO_OUTLET
+        return visible(f"{origin}’s story") if origin else NO_OUTLET
     one_house = origin is None or origin.casefold() in name.casefold() or name.casefold() in origin.casefold()
     return visible(name if one_house else f"{name}, after {origin}")
 
@@ -107,12 +107,17 @@ def day(said: str | None) -> str:
 
 
 def steps(ladder: Ladder, *, days: bool) -> Text:
-    """`43, then 70, then 112`, with `days` each with its own; a figure that was taken back says so."""
+    """`43, then 70, then 112`, with `days` each with its own; a figure that was taken back says so.
+
+    Organs of one state give one row of figures: a step that another than the first gives says who.
+    """
     text = Text()
     for place, step in enumerate(ladder.steps):
         text.append(", then " if place else "", style=QUIET)
         text.append(number(step.first), style=STRONG)
-        text.append(f" ({day(step.first.said)})" if days else "", style=QUIET)
+        others = [visible(step.first.speaker.name)] if step.first.speaker.name != ladder.speaker.name else []
+        aside = ", ".join([*others, *([day(step.first.said)] if days else [])])
+        text.append(f" ({aside})" if aside else "", style=QUIET)
     text.append("" if ladder.steps[-1].stands else " (taken back)", style=WRONG)
     return text
 
@@ -128,8 +133,11 @@ def kind_of(each: Contradiction) -> Text:
 
 
 def counted(told: Told) -> str:
-    """`2 independent sources in 4 articles: Armenia, Azerbaijan`."""
+    """`2 independent sources in 4 articles: Armenia, Azerbaijan`, with a word where all of them are on one side."""
     account = told.account
     sources, articles = len(account.sources), account.printings
     nouns = f"source{'s' * (sources != 1)} in {articles} article{'s' * (articles != 1)}"
-    return visible(f"{sources} independent {nouns}: {', '.join(account.sources)}" if sources else f"no {nouns}")
+    said = [each.speaker for each in account.positions if each.refs] + [each.speaker for each in account.tolls]
+    on_sides = {each.side for each in said if not each.outlet}
+    one = f" (all on one side: {on_sides.pop()})" if sources > 1 and len(on_sides) == 1 and None not in on_sides else ""
+    return visible(f"{sources} independent {nouns}: {', '.join(account.sources)}{one}" if sources else f"no {nouns}")
