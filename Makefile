@@ -7,6 +7,7 @@ PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13 python; do \
 DATA ?=
 SHOWN := demo/09-azstate-conditions.html
 DISPATCHES := $(sort $(wildcard demo/*.txt demo/*.html))
+DEMO_RECORD := build/demo.sqlite
 BIN := .venv/bin
 PIP_FLAGS := -qq --disable-pip-version-check --no-deps --require-hashes
 UV_COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
@@ -40,15 +41,21 @@ test: env ## check everything: ruff, mypy (strict), pytest
 	@echo "== pytest: behaviour"
 	@$(BIN)/python -m pytest
 
-demo: env ## read the demo dispatches and show who says what
+demo: env ## read the demo dispatches and put the two sides' accounts next to each other
 	@echo "== One dispatch, with who says what under each paragraph"
 	@$(BIN)/reportedly read --format text $(SHOWN) || test $$? -eq 1
-	@echo "== Who says what in the other dispatches"
-	@$(BIN)/reportedly read --format claims $(filter-out $(SHOWN),$(DISPATCHES)) || test $$? -eq 1
+	@echo "== All twelve into a record"
+	@mkdir -p $(dir $(DEMO_RECORD)) && rm -f $(DEMO_RECORD) $(DEMO_RECORD)-wal $(DEMO_RECORD)-shm
+	@$(BIN)/reportedly add --record $(DEMO_RECORD) $(DISPATCHES) || test $$? -eq 1
+	@echo
+	@echo "== What several of them tell of, the two sides next to each other"
+	@$(BIN)/reportedly accounts --record $(DEMO_RECORD) --conflict demo/conflict.toml --format text || test $$? -eq 1
+	@echo
 	@echo "Twelve dispatches were read; demo/README.md says what each is for. Next:"
-	@echo "  $(BIN)/reportedly read YOUR-ARTICLE.html              your own, text or page"
-	@echo "  $(BIN)/reportedly read demo/*.txt > reports.jsonl     reports for a program, one a line"
-	@echo "  docs/tutorial.md                                    from an article to a table of claims"
+	@echo "  $(BIN)/reportedly read YOUR-ARTICLE.html                      your own, text or page"
+	@echo "  $(BIN)/reportedly tolls --record $(DEMO_RECORD)            every toll as it was revised"
+	@echo "  $(BIN)/reportedly contradictions --record $(DEMO_RECORD)   claims that cannot both hold"
+	@echo "  docs/tutorial.md                                            from an article to both sides' accounts"
 
 bench: env ## measure accuracy, speed, memory and start-up: make bench DATA=folder with data/ and score/
 	@test -n "$(DATA)" || { echo "The bench needs the development data: make bench DATA=FOLDER, where FOLDER holds data/ (articles with gold) and score/ (the scorers)." >&2; exit 2; }
@@ -88,4 +95,4 @@ pins: env ## make requirements/*.txt anew from pyproject.toml (asks the package 
 		-c requirements/run.txt -o requirements/train.txt
 
 clean: ## remove the environments and caches
-	rm -rf .venv .venv-peers .venv-train .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf build/demo.sqlite* .venv .venv-peers .venv-train .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -106,7 +106,7 @@ def options(page: str, least: int) -> tuple[Callable[[Any], Any], ...]:
     """The options that choose incidents."""
     default = f"1, {least} on a page for a person" if least != 1 else "1"
     return (
-        click.argument("incidents", metavar="INCIDENT", nargs=-1),
+        click.argument("incidents", metavar="[INCIDENT]...", nargs=-1),
         record_option,
         conflict_option,
         click.option("--since", metavar="DAY", type=DAY, help="Happened on this day or later."),

@@ -40,7 +40,13 @@ NAMES = ("asserted-denied", "disjoint-ranges", "rival-authors")
 
 
 @click.command(help=HELP)
-@click.option("--kind", type=click.Choice(NAMES), multiple=True, help="Only of this kind; can be given more than once.")
+@click.option(
+    "--kind",
+    metavar="KIND",
+    type=click.Choice(NAMES),
+    multiple=True,
+    help="Only of this kind, as above. Can be given more than once.",
+)
 @choosing("text", 1)
 def contradictions(choice: Choice, where: str, shape: str, kind: tuple[str, ...]) -> int:
     """Writes the contradictions; the exit code."""
