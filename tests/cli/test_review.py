@@ -13,6 +13,7 @@ from sqlalchemy import update
 
 from reportedly.cli.main import cli
 from reportedly.cli.records import Failed, somebody
+from reportedly.record.derived import TellingRow, save_tellings
 from reportedly.record.record import Record
 from reportedly.record.schema import reviews
 from tests.record.dispatches import FIRST, SECOND, report
@@ -68,6 +69,9 @@ def test_a_value_is_json_or_text_as_it_stands(where: Path, field: str, value: st
 
 
 def test_each_kind_of_decision(where: Path) -> None:
+    told = {"orsa#t1": "i1", "b#t1": "i2", "c#t1": "i3"}
+    with Record.open(where) as record:
+        save_tellings(record, [TellingRow(name, "a", 1, 1, 1, (), of, "{}") for name, of in told.items()])
     for words in (
         ["accept", "orsa#s1"],
         ["reject", "orsa#e2"],
@@ -102,6 +106,15 @@ def test_the_list_says_what_stands(where: Path) -> None:
     assert numbers(run(where, "list", "--unattached")) == [1]
     row = json.loads(run(where, "list").stdout.splitlines()[2])
     assert (row["state"], row["field"], row["before"], row["after"]) == ("standing", "low", 14, 15)
+
+
+def test_ids_that_are_hashes_are_cut_as_they_can_be_given(where: Path) -> None:
+    with Record.open(where) as record:
+        record.add([report("sha256:1c5f02ab" + "0" * 56)], FIRST)
+    told = decided(where, "accept", "sha256:1c5f02ab#e1")
+    assert told == "Review 1: Anna: accept sha256:1c5f02ab#e1\n"
+    page = run(where, "list", "--format", "table").stdout
+    assert page.endswith("Anna: accept sha256:1c5f02ab#e1\n")
 
 
 def numbers(done: Result) -> list[int]:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, update
 
+from reportedly.record.derived import TellingRow, save_tellings
 from reportedly.record.errors import DecisionError
 from reportedly.record.record import Record
 from reportedly.record.reviews import (
@@ -148,7 +149,7 @@ def test_an_articles_own_facts_can_be_corrected(reviewed: Record) -> None:
         ("accept", ["nonsense"], None, None, "nonsense is nothing that can be reviewed"),
         ("accept", ["orsa#e1"], "status", "denied", "a correction, and nothing else, names a field"),
         ("correct", ["orsa#e1"], None, None, "a correction, and nothing else, names a field"),
-        ("correct", ["orsa#e1"], "colour", "red", "an? event has no field colour .* it has type, mode"),
+        ("correct", ["orsa#e1"], "colour", "red", "this event has no field colour .* it has type, mode"),
         ("correct", ["orsa#e1"], "id", "e7", "has no field id"),
         ("correct", ["orsa#e1"], "status", "perhaps", "it can be asserted, denied"),
         ("correct", ["orsa#f1"], "low", "many", "it is a whole number"),
@@ -157,7 +158,15 @@ def test_an_articles_own_facts_can_be_corrected(reviewed: Record) -> None:
         ("correct", ["orsa#e1"], "trigger", [5, 100_000], "lies outside the text"),
         ("correct", ["orsa#e1"], "trigger", [5], "is no value for trigger"),
         ("correct", ["orsa#e1"], "claimant", "s7", "is no statement of this article"),
-        ("correct", ["orsa#t1"], "first", 3, "a telling has no field"),
+        ("correct", ["orsa#t1"], "first", 3, "a telling is merged, split off or kept apart"),
+        ("reject", ["orsa#t1"], None, None, "a telling is merged, split off or kept apart"),
+        ("correct", ["orsa#e1"], "place", "p7", "is no place of this article"),
+        ("correct", ["orsa#e1"], "type", "attack", "is no value for type of an event"),
+        ("correct", ["orsa#e1"], "time", "someday", "time is a day"),
+        ("correct", ["orsa#f1"], "high", 3, "low would be 14 and high 3: correct the other bound first"),
+        ("correct", ["orsa#p1"], "lat", 95, "lat lies between -90 and 90"),
+        ("correct", ["orsa"], "published", "yesterday", "published is a day"),
+        ("accept", ["i0123"], None, None, "the record's accounts have no incident i0123"),
         ("correct", ["orsa"], "text", "x", "has no field text"),
         ("correct", ["orsa"], "published_from", "hearsay", "it can be json-ld"),
         ("merge", ["i1"], None, None, "merge takes two or more"),
@@ -167,6 +176,8 @@ def test_an_articles_own_facts_can_be_corrected(reviewed: Record) -> None:
         ("not-the-same", ["orsa#t1", "i2"], None, None, "not-the-same takes two different tellings"),
         ("split", ["i1"], None, None, "split takes an incident"),
         ("split", ["orsa#t1", "i1"], None, None, "split takes an incident"),
+        ("merge", ["i1", "i2"], None, None, "have no incident i1: `reportedly accounts` shows them"),
+        ("not-the-same", ["orsa#t1", "orsa#t2"], None, None, "have no telling orsa#t1"),
         ("undo", ["1"], None, None, "is no decision"),
     ],
 )
@@ -215,14 +226,22 @@ def test_what_is_claimed_through_a_rejected_statement_goes_with_it(reviewed: Rec
     assert [each.id for each in now.events] == ["e2"] and now.figures == ()
 
 
-def test_incidents_and_tellings_are_stored_for_the_accounts(reviewed: Record) -> None:
+@pytest.fixture
+def told(reviewed: Record) -> Record:
+    """A record with tellings of two incidents."""
+    incidents = {"orsa#t1": "i12", "b#t2": "i40", "c#t1": "i12", "b#t1": "i40"}
+    rows = [TellingRow(name, name.split("#")[0], 1, 1, 1, (), of, "{}") for name, of in incidents.items()]
+    save_tellings(reviewed, rows)
+    return reviewed
+
+
+def test_incidents_and_tellings_are_stored_for_the_accounts(told: Record) -> None:
     made = [
-        reviewed.decide("merge", "i12", "i40", who="Anna"),
-        reviewed.decide("merge", "orsa#t1", "b#t2", "c#t1", who="Anna"),
-        reviewed.decide("split", "i12", "orsa#t1", who="Anna"),
-        reviewed.decide("not-the-same", "orsa#t1", "b#t1", who="Anna"),
-        reviewed.decide("reject", "i12", who="Anna", why="no such strike"),
-        reviewed.decide("correct", "i12", who="Anna", field="grade", value="discounted"),
+        told.decide("merge", "i12", "i40", who="Anna"),
+        told.decide("merge", "orsa#t1", "b#t2", "c#t1", who="Anna"),
+        told.decide("split", "i12", "orsa#t1", who="Anna"),
+        told.decide("not-the-same", "orsa#t1", "b#t1", who="Anna"),
+        told.decide("reject", "i12", who="Anna", why="no such strike"),
     ]
     assert [(each.subject.kind, each.subject.names) for each in made] == [
         ("incident", ("i12", "i40")),
@@ -230,10 +249,33 @@ def test_incidents_and_tellings_are_stored_for_the_accounts(reviewed: Record) ->
         ("incident", ("i12", "orsa#t1")),
         ("telling", ("orsa#t1", "b#t1")),
         ("incident", ("i12",)),
-        ("incident", ("i12",)),
     ]
-    reviewed.undo(3, who="Anna")
-    assert [each.number for each in standing(reviewed.reviews())] == [1, 2, 4, 5, 6]
+    told.undo(3, who="Anna")
+    assert [each.number for each in standing(told.reviews())] == [1, 2, 4, 5]
+    with pytest.raises(DecisionError, match="an incident has no field that can be corrected"):
+        told.decide("correct", "i12", who="Anna", field="grade", value="discounted")
+
+
+def test_an_incident_is_known_by_the_id_that_it_had(told: Record) -> None:
+    """The accounts keep ids under which an incident may have been named among a telling's cells."""
+    save_tellings(told, [TellingRow("b#t3", "b", 1, 1, 1, ("i99",), "i40", "{}")])
+    assert told.decide("reject", "i99", who="Anna").subject.names == ("i99",)
+
+
+def test_a_telling_is_named_by_the_beginning_of_its_articles_id(record: Record) -> None:
+    whole = "sha256:abcd" + "0" * 50
+    record.add([report(whole)], FIRST)
+    save_tellings(record, [TellingRow(f"{whole}#{name}", whole, 1, 1, 1, (), "i1", "{}") for name in ("t1", "t20")])
+    made = record.decide("not-the-same", "sha256:abcd#t1", f"{whole}#t20", who="Anna")
+    assert made.subject.names == (f"{whole}#t1", f"{whole}#t20")
+    with pytest.raises(DecisionError, match="two different tellings"):
+        record.decide("not-the-same", "sha256:abcd#t1", f"{whole}#t1", who="Anna")
+
+
+def test_what_was_before_is_what_stood_even_in_a_rejected_article(reviewed: Record) -> None:
+    reviewed.decide("correct", "orsa#f1", who="Anna", field="low", value=15)
+    reviewed.decide("reject", "orsa", who="Anna")
+    assert reviewed.decide("correct", "orsa#f1", who="Anna", field="low", value=16).before == 15
 
 
 def test_an_article_can_be_named_by_the_beginning_of_its_id(record: Record) -> None:

@@ -196,6 +196,11 @@ def conclude(record: Record, counts: Counter[str], tally: Tally) -> None:
     done = f"{counts['new']} added, {counts['again']} read again, {counts['known']} known already"
     click.echo(
         f"{done}; {tally.skipped} skipped, {tally.doubtful} with warnings. "
-        f"{record.where} holds {held.articles:,} articles with {held.claims:,} claims.",
+        f"{record.where} holds {counted(held.articles, 'article')} with {counted(held.claims, 'claim')}.",
         err=True,
     )
+
+
+def counted(many: int, noun: str) -> str:
+    """`1 article`, `2,000 articles`."""
+    return f"{many:,} {noun}{'' if many == 1 else 's'}"

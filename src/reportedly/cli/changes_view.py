@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from reportedly.cli.records import short
 from reportedly.cli.view import visible
 from reportedly.model import Event, Figure, Statement
 from reportedly.record.changes import Changes
@@ -16,7 +17,7 @@ LONGEST = 60
 
 def lines(changes: Changes, most: int) -> Iterator[str]:
     """A line that counts, then one a change, the first `most` of them."""
-    yield f"{visible(changes.article)}: {counted(changes)}"
+    yield f"{short(visible(changes.article))}: {counted(changes)}"
     told = [*changed(changes), *gone(changes)]
     yield from (f"  {line}" for line in told[:most])
     if len(told) > most:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 DEFAULT = "reportedly.sqlite"
 VARIABLE = "REPORTEDLY_RECORD"
+SHORT = len("sha256:") + 8
+"""Ids made of a hash are cut to so many characters on a page; `reportedly review` takes them so."""
+_HASHED = re.compile(r"sha256:[0-9a-f]{64}")
 
 
 class Failed(click.ClickException):
@@ -54,6 +58,11 @@ def opened(where: str, *, write: bool, create: bool = True) -> Iterator[Record]:
         raise click.UsageError(str(error)) from error
     except RecordError as error:
         raise Failed(str(error)) from error
+
+
+def short(name: str) -> str:
+    """A name for a page: with the ids that are hashes cut."""
+    return _HASHED.sub(lambda found: found[0][:SHORT], name)
 
 
 def somebody() -> str:

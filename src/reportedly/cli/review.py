@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
 
-from reportedly.cli.records import opened, record_option, somebody
+from reportedly.cli.records import opened, record_option, short, somebody
 
 if TYPE_CHECKING:
     from reportedly.record.reviews import Decision, Review
@@ -254,7 +254,7 @@ def words_of(made: Review) -> str:
     from reportedly.cli.changes_view import told
     from reportedly.cli.view import visible
 
-    what = f"{made.decision} {made.subject}"
+    what = f"{made.decision} {short(str(made.subject))}"
     if made.field is not None:
         what += f" {made.field}: {told(made.before)} → {told(made.after)}"
     return visible(f"{made.who}: {what}{f' ({made.why})' if made.why else ''}")

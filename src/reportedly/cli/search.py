@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 import click
 
 from reportedly.cli.output import lines_to, pages_to, streaming
-from reportedly.cli.records import opened, record_option
+from reportedly.cli.records import opened, record_option, short
 from reportedly.model import Act, EventType, Measure, Status
 
 if TYPE_CHECKING:
@@ -42,8 +42,6 @@ Exit codes:
   130  interrupted (Ctrl-C)
   141  whoever read our output stopped reading it
 """
-SHORT = 15
-"""Ids made of a hash are cut to so many characters on a page; `reportedly review` takes them so."""
 
 
 @click.command(help=HELP)
@@ -178,5 +176,4 @@ def bounds(hit: Hit) -> str:
 
 def name_of(hit: Hit) -> str:
     """What `reportedly review` knows the claim by."""
-    short = hit.article.startswith("sha256:")
-    return f"{hit.article[:SHORT] if short else hit.article}#{hit.item}"
+    return short(f"{hit.article}#{hit.item}")

@@ -101,9 +101,9 @@ def corrected(item: Item, kind: Kind, field: str, value: Any, text: str) -> Item
     try:
         made = FROM_JSON[kind](data)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise DecisionError(f"{value!r} is no value for {field} of a {kind}") from error
+        raise DecisionError(f"{value!r} is no value for {field} of {a(kind)}") from error
     if fault := misfit(made, type(item)):
-        raise DecisionError(f"{value!r} is no value for {field} of a {kind}: {fault}")
+        raise DecisionError(f"{value!r} is no value for {field} of {a(kind)}: {fault}")
     if any(not 0 <= start <= end <= len(text) for start, end in all_spans(data)):
         raise DecisionError(f"{value!r} lies outside the text, which has {len(text)} characters")
     return made
@@ -121,8 +121,13 @@ def put(data: JsonObject, field: str, value: Any, kind: str) -> None:
         )
     if not isinstance(inside, dict) or last not in inside or (path or [last])[0] in FIXED:
         can = ", ".join(name for name in data if name not in FIXED)
-        raise DecisionError(f"a {kind} has no field {field} that can be corrected; it has {can}")
+        raise DecisionError(f"this {kind} has no field {field} that can be corrected; it has {can}")
     inside[last] = value
+
+
+def a(kind: str) -> str:
+    """The kind with its article."""
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
 
 
 def article_with(article: Article, review: Review) -> Article:

@@ -10,14 +10,14 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, or_, select
 
-from reportedly.model import Report
+from reportedly.model import Article, Report
 from reportedly.record import packing
 from reportedly.record.adding import decisions_on, now
 from reportedly.record.corrections import article_corrected, corrected, item_called, reviewed
 from reportedly.record.errors import DecisionError
-from reportedly.record.items import LETTERS, REFERENCES, TO_JSON, Kind, all_anchors, items_of, reference
+from reportedly.record.items import LETTERS, REFERENCES, TO_JSON, Item, Kind, all_anchors, items_of, reference
 from reportedly.record.reviews import (
     DECISIONS,
     GENESIS,
@@ -29,11 +29,12 @@ from reportedly.record.reviews import (
     row_of,
     taken_back,
 )
-from reportedly.record.schema import articles, current, readings, reviews
+from reportedly.record.schema import articles, current, readings, reviews, telling_cells, tellings
+from reportedly.record.values import fault
 from reportedly.report import article_to_json
 
 _ITEM = re.compile(r"(.+)#([sefp]\d+)")
-_TELLING = re.compile(r".+#t\d+\w*")
+_TELLING = re.compile(r"(.+)#(t\d+\w*)")
 _INCIDENT = re.compile(r"i\S+")
 SHORTEST = 6
 """An article may be named by the beginning of its id, from so many characters on."""
@@ -100,32 +101,44 @@ def head(connection: Connection) -> tuple[int, str]:
 
 def subject_of(connection: Connection, decision: Decision, names: Sequence[str]) -> Subject:
     """What the names of a decision mean. Raises DecisionError where they mean nothing, or not what it is about."""
-    names = list(dict.fromkeys(names))
     if decision in ("merge", "not-the-same", "split"):
-        kinds = [_accounts_kind(name) for name in names]
-        if decision == "merge" and (len(names) < 2 or len(set(kinds)) != 1):
+        named = dict.fromkeys(_of_accounts(connection, name) for name in names)
+        kinds = [kind for kind, _ in named]
+        if decision == "merge" and (len(kinds) < 2 or len(set(kinds)) != 1):
             raise DecisionError("merge takes two or more incidents (i...), or two or more tellings (ARTICLE#t1)")
         if decision == "not-the-same" and kinds != ["telling", "telling"]:
             raise DecisionError("not-the-same takes two different tellings (ARTICLE#t1)")
-        if decision == "split" and (len(names) < 2 or kinds[0] != "incident" or set(kinds[1:]) != {"telling"}):
+        if decision == "split" and (len(kinds) < 2 or kinds[0] != "incident" or set(kinds[1:]) != {"telling"}):
             raise DecisionError("split takes an incident (i...) and the tellings that leave it (ARTICLE#t1)")
-        return Subject(kinds[0], tuple(names))
+        return Subject(kinds[0], tuple(_held(connection, *each) for each in named))
+    names = list(dict.fromkeys(names))
     if len(names) != 1:
         raise DecisionError(f"{decision} takes one subject")
     return _one(connection, names[0])
 
 
-def _accounts_kind(name: str) -> SubjectKind:
-    """Whether a name is a telling's or an incident's."""
-    if _TELLING.fullmatch(name):
-        return "telling"
+def _of_accounts(connection: Connection, name: str) -> tuple[SubjectKind, str]:
+    """Whether a name is a telling's or an incident's, and its whole id. Raises DecisionError where it is neither's."""
+    if found := _TELLING.fullmatch(name):
+        return "telling", f"{article_called(connection, found[1]) or found[1]}#{found[2]}"
     if _INCIDENT.fullmatch(name) and not _ITEM.fullmatch(name):
-        return "incident"
+        return "incident", name
     raise DecisionError(f"{name} is neither an incident (i...) nor a telling (ARTICLE#t1)")
 
 
+def _held(connection: Connection, kind: SubjectKind, name: str) -> str:
+    """The id of a telling or incident that the accounts have. Raises DecisionError for another."""
+    begun = select(telling_cells.c.telling).where(telling_cells.c.cell == name)
+    incident = or_(tellings.c.incident == name, tellings.c.id.in_(begun))
+    which = tellings.c.id == name if kind == "telling" else incident
+    if connection.execute(select(tellings.c.id).where(which).limit(1)).first() is None:
+        shown = "`reportedly accounts INCIDENT` shows them" if kind == "telling" else "`reportedly accounts` shows them"
+        raise DecisionError(f"the record's accounts have no {kind} {name}: {shown}")
+    return name
+
+
 def _one(connection: Connection, name: str) -> Subject:
-    """The item, article, telling or incident that a name means."""
+    """The item, article or incident that a name means."""
     if found := _ITEM.fullmatch(name):
         article = article_called(connection, found[1])
         if article is None:
@@ -135,12 +148,12 @@ def _one(connection: Connection, name: str) -> Subject:
         item_called(report, kind, found[2])
         return Subject(kind, (found[2],), article, all_anchors(report)[kind][found[2]])
     if _TELLING.fullmatch(name):
-        return Subject("telling", (name,))
+        raise DecisionError("a telling is merged, split off or kept apart; what it tells is reviewed as ARTICLE#e3")
     article = article_called(connection, name, exact=_INCIDENT.fullmatch(name) is not None)
     if article is not None:
         return Subject("article", (), article)
     if _INCIDENT.fullmatch(name):
-        return Subject("incident", (name,))
+        return Subject("incident", (_held(connection, "incident", name),))
     raise DecisionError(
         f"{name} is nothing that can be reviewed: name an item (ARTICLE#e3), an article, or an incident (i...)"
     )
@@ -177,13 +190,12 @@ def report_of(connection: Connection, article: str) -> Report:
 def _correction(connection: Connection, subject: Subject, field: str, value: Any) -> tuple[Any, Any]:
     """What a field holds now and will hold, with anchors for ids. Raises DecisionError where it can't."""
     if subject.article is None:
-        if subject.kind != "incident":
-            raise DecisionError(f"a {subject.kind} has no field that can be corrected")
-        return None, value
+        raise DecisionError("an incident has no field that can be corrected: reject, merge or split it")
     report = report_of(connection, subject.article)
-    stands = reviewed(report, decisions_on(connection, [subject.article]).get(subject.article, []))[0]
+    decided = decisions_on(connection, [subject.article]).get(subject.article, [])
+    stands = reviewed(report, [each for each in decided if each.decision == "correct"])[0]
     if subject.kind == "article":
-        article_corrected(stands.article, field, value)
+        sound(article_corrected(stands.article, field, value), field, value)
         return at(article_to_json(stands.article), field), value
     kind: Kind = LETTERS[subject.names[0][0]]
     held = {each.id: each for each in items_of(stands, kind)}
@@ -191,12 +203,18 @@ def _correction(connection: Connection, subject: Subject, field: str, value: Any
     before = at(TO_JSON[kind](item), field)
     refers = REFERENCES[kind].get(field)
     if refers is None:
-        corrected(item, kind, field, value, report.article.text)
+        sound(corrected(item, kind, field, value, report.article.text), field, value)
         return before, value
     places = all_anchors(report)[refers]
     if value is not None and value not in places:
         raise DecisionError(f"{value!r} is no {refers} of this article")
     return reference(places.get(before or "")), reference(places[value]) if value is not None else None
+
+
+def sound(made: Item | Article, field: str, value: Any) -> None:
+    """Raises DecisionError where a corrected item or article would hold what none can."""
+    if wrong := fault(made):
+        raise DecisionError(f"{value!r} is no value for {field}: {wrong}")
 
 
 def at(data: Any, field: str) -> Any:

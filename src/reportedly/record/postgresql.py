@@ -120,7 +120,8 @@ class Postgresql:
             return RecordError(f"the record {self.where} is damaged ({said}): put back a copy")
         if state is None or state.startswith(("08", "28", "3D", "57")):
             return RecordError(
-                f"the record {self.where} can't be reached: {said}. Check that the server runs, and the address"
+                f"the record {self.where} can't be reached: check that the server runs, and the address. It was said: "
+                f"{said}"
             )
         return RecordError(f"the record {self.where} failed: {said}")
 

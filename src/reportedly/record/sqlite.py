@@ -57,6 +57,8 @@ class Sqlite:
         if self.path.is_dir():
             raise RecordError(f"{self.path} is a folder: name a file in it, such as {self.path / 'reportedly.sqlite'}")
         if self.path.exists():
+            if not os.access(self.path, os.R_OK):
+                raise RecordError(f"the record {self.path} can't be read: check the permissions of the file")
             if write and not os.access(self.path, os.W_OK):
                 raise self._unwritable()
         elif not create:
@@ -155,7 +157,14 @@ class Sqlite:
                 f"`sqlite3 {self.path} .recover`"
             )
         if "full" in said:
-            return RecordError(f"the disk is full: the record {self.path} keeps what was stored so far. Make room.")
+            return RecordError(
+                f"the disk is full: the record {self.path} keeps what was stored so far. Make room, and add again"
+            )
+        if "disk i/o error" in said:
+            return RecordError(
+                f"the record {self.path} can't be written or read ({error.orig}): the disk is full or fails. What was "
+                "stored so far stays"
+            )
         return RecordError(f"the record {self.path} failed: {error.orig}")
 
     def _locked(self) -> RecordError:
