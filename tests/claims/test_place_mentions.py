@@ -19,6 +19,8 @@ from tests.claims.places_read import spans
         ("Shells fell on al-Qamishli.", "Qamishli", ["al-Qamishli"]),
         ("Shells fell on Nagorno-Karabakh.", "Karabakh", ["Nagorno-Karabakh"]),
         ("A Yemen-based group claimed it.", "Yemen", ["Yemen"]),
+        ("Raids hit the area of Al-Umkayf near Aleppo.", "Umkayf", ["Al-Umkayf", "Aleppo"]),
+        ("Clashes broke out at Al Umkayf.", "Al", ["Al Umkayf"]),
     ],
 )
 def test_a_span_is_the_proper_name_only(text: str, seen: str, found: list[str]) -> None:
@@ -35,6 +37,7 @@ def test_a_span_is_the_proper_name_only(text: str, seen: str, found: list[str]) 
         ("A Barda man was hurt.", ["Barda"]),
         ("They fled to the village of Umm Kayf.", ["Umm Kayf"]),
         ("Hail fell on Umm Kayf district.", ["Umm Kayf"]),
+        ("Shells hit the city of Al Umkayf.", ["Al Umkayf"]),
         ("Irans coast was flooded.", ["Iran"]),
     ],
 )

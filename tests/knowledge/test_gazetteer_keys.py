@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.knowledge.gazetteer_keys import bare, exact, loose
+from reportedly.knowledge.gazetteer_keys import bare, exact, heard_alike, loose
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,22 @@ def test_other_names_sound_otherwise(one: str, other: str) -> None:
 
 def test_the_article_is_left_out_only_where_a_name_follows() -> None:
     assert (bare("al qamishli"), bare("al"), bare("alma")) == ("qamishli", "al", "alma")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("tokhar", "tukhar", True),
+        ("bukhara", "buhara", True),
+        ("sheikh", "shaykh", True),
+        ("karabakh", "karabah", True),
+        ("tokhar", "thawrah", False),
+        ("tokhar", "toura", False),
+    ],
+)
+def test_a_rasped_sound_is_heard_in_both_names(one: str, other: str, alike: bool) -> None:
+    assert loose(one) == loose(other)
+    assert heard_alike(one, other) is heard_alike(other, one) is alike
 
 
 @given(st.text(max_size=40))

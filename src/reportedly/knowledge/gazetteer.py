@@ -17,7 +17,7 @@ from pathlib import Path
 
 from reportedly.knowledge import tables
 from reportedly.knowledge.gazetteer_files import GazetteerError, added_files, shipped_file
-from reportedly.knowledge.gazetteer_keys import bare, exact, loose
+from reportedly.knowledge.gazetteer_keys import bare, exact, heard_alike, loose
 
 CACHED = 20_000
 MOST = 60
@@ -138,6 +138,8 @@ class Gazetteer:
         found: dict[int | None, tuple[float, Entry]] = {}
         for entry, spelled in self.spelled("n.loose = ?", (sounds,)):
             likeness = SequenceMatcher(None, key, spelled).ratio()
+            if not heard_alike(key, spelled):
+                continue
             if likeness >= ALIKE and likeness > found.get(entry.id, (0.0, entry))[0]:
                 found[entry.id] = (likeness, entry)
         ranked = sorted(found.values(), key=lambda pair: (-pair[0] - pair[1].weight / 20, pair[1].id or 0))

@@ -41,6 +41,8 @@ SOUNDS = (
 )
 DOUBLE = re.compile(r"(.)\1+")
 VOWELS = re.compile(r"[aeiouwyh]+")
+RASPED = re.compile(r"kh|x|ch|(?<![tsgdpcz])h(?!$| )")
+"""What a kh may be written as: h, unless it is part of another sound or silent at the end of a word."""
 
 
 @lru_cache(maxsize=50_000)
@@ -74,3 +76,14 @@ def loose(key: str) -> str:
     # An h at the beginning is heard: Hama is not Ama.
     first = "h" if bare[:1] == "h" else first
     return DOUBLE.sub(r"\1", first + VOWELS.sub("", bare[1:]))
+
+
+def heard_alike(one: str, other: str) -> bool:
+    """Whether two exact keys with the same sounds may be one name: a kh is heard, and some spelling must show it.
+
+    `tokhar` is not `thawrah`, whose h is part of a th or silent; `bukhara` is `buhara`.
+    """
+    return all(
+        "kh" not in mine or RASPED.search(theirs) or (mine.endswith("kh") and theirs.endswith("h"))
+        for mine, theirs in ((one, other), (other, one))
+    )
