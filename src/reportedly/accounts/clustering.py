@@ -83,12 +83,13 @@ class Linkage:
     def join(self, one: str, other: str) -> None:
         """Makes two clusters one, under the first one's name."""
         self.members[one] += self.members.pop(other)
-        for third, total in self.sums.pop(other).items():
+        for third, total in self.sums.pop(other, {}).items():  # nothing where they were never compared
             pairs, best = self.seen[other][third], self.best[other][third]
             del self.sums[third][other], self.seen[third][other], self.best[third][other]
             if third != one:
                 self.count(one, third, total, pairs, best)
-        del self.seen[other], self.best[other]
+        self.seen.pop(other, None)
+        self.best.pop(other, None)
 
 
 def clusters(
