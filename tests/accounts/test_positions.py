@@ -118,3 +118,12 @@ def test_what_is_told_only_to_be_refuted_is_nobodys_position() -> None:
     paper.event("shelled", by=("its forces", None), claimant=inner)
     paper.event("shelled", by=("its forces", None), status="denied", claimant=denial)
     assert told(taken(paper, sides=False)) == [("Yerevan", "denies", ("ARM.MIL",))]
+
+
+def test_a_denial_of_one_word_is_shown_with_who_denies() -> None:
+    paper = Paper("Rockets hit Barda, Baku said. Yerevan denied it.")
+    paper.event("hit", claimant=paper.says("Baku", "Rockets hit Barda", "AZE.GOV"))
+    denial = paper.says("Yerevan", "it.", "ARM.GOV", act="deny")
+    paper.event("it.", status="denied", claimant=denial)
+    (refused,) = [each for each in positions(Material(incident(paper), reports(paper))) if each.stance == "denies"]
+    assert refused.words == "Yerevan denied it."

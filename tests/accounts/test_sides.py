@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import pytest
+
 from reportedly.accounts.model import Side
-from reportedly.accounts.sides import is_id, side_of
+from reportedly.accounts.sides import is_id, side_by_words, side_of
 from tests.accounts.papers import TWO_SIDES
 
 
@@ -31,3 +33,23 @@ def test_two_equal_members_put_an_actor_on_neither_side() -> None:
 def test_ids_and_names_are_told_apart() -> None:
     assert all(map(is_id, ("AZE", "AZE.PRE", "SYR.REB:islamic-front", "unresolved:rebels")))
     assert not any(map(is_id, ("the rebels", "Absheron State Agency")))
+
+
+@pytest.mark.parametrize(
+    ("words", "outlet", "side"),
+    [
+        ("Karabakh officials", None, "Armenia"),
+        ("the Artsakh State Emergency Service", None, "Armenia"),
+        ("Prosecutor General’s Office in Baku", "Gazette", "Azerbaijan"),
+        ("the Defense Ministry", "Sevan", "Armenia"),
+        ("the Defense Ministry", "Gazette", None),
+        ("a senior official", "Sevan", None),
+        ("residents of Karabakh", "Sevan", None),
+        ("the French embassy in Baku", "Absheron", None),
+        ("Armenian and Azerbaijani officials", "Sevan", None),
+    ],
+)
+def test_an_office_that_no_id_tells_is_on_the_side_that_its_words_say(
+    words: str, outlet: str | None, side: str | None
+) -> None:
+    assert side_by_words(words, outlet, TWO_SIDES) == side

@@ -115,3 +115,25 @@ def test_what_an_origin_says_beside_its_sources_it_has_from_them() -> None:
     assert independent([own, quoted]) == ("Russia",)
     other = speaker_of(Paper("Strikes killed 16.").report, None, "Reuters")
     assert independent([own, quoted, other]) == ("Russia", "Gazette")
+
+
+def test_an_organ_whose_words_name_its_land_is_one_with_the_state() -> None:
+    paper = Paper("Baku said 21 died. The Prosecutor General’s Office in Baku said so.")
+    one = paper.says("Baku", "21 died", "AZE.GOV")
+    two = paper.says("The Prosecutor General’s Office in Baku", "so", "unresolved:prosecutor-generals-office-in-baku")
+    assert independent(speaker_of(paper.report, each, "Gazette") for each in (one, two)) == ("Azerbaijan",)
+
+
+def test_bodies_without_a_name_count_by_origin_as_unnamed_people_do() -> None:
+    speakers = []
+    for words in ("The region’s emergency service", "the separatist region’s emergency service"):
+        paper = Paper(f"So said {words}.", outlet="Gazette")
+        said = paper.says(words, "So", f"unresolved:{words.casefold().replace(' ', '-')}")
+        speakers.append(speaker_of(paper.report, said, "AFP"))
+    assert len(independent(speakers)) == 1
+
+
+def test_the_side_of_a_state_agencys_own_ministry_is_the_agencys() -> None:
+    paper = Paper("The Defense Ministry said 21 died.", outlet="Sevan")
+    said = paper.says("The Defense Ministry", "21 died", "unresolved:defense-ministry")
+    assert speaker_of(paper.report, said, "Sevan", TWO_SIDES).side == "Armenia"

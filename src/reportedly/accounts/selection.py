@@ -11,6 +11,7 @@ from datetime import date
 
 from reportedly.accounts.accounts import Told
 from reportedly.accounts.conflict import Conflict
+from reportedly.accounts.grounds import name_keys
 from reportedly.accounts.model import GradeValue, Ground
 from reportedly.days import days
 from reportedly.knowledge.who import folded
@@ -81,12 +82,13 @@ def grounds(told: Told) -> Iterator[Ground]:
 
 
 def called(ground: Ground, place: str) -> bool:
-    """Whether a ground is a place: by its GeoNames id, its country, its division or its name."""
+    """Whether a ground is a place: by its GeoNames id, its country, its division or its name, however it is spelt."""
     if place.startswith("#"):
         return str(ground.geonameid) == place[1:]
     if place == ground.country:
         return True
-    return folded(place) in (folded(ground.name), folded(ground.admin1 or ""))
+    names = [name for name in (ground.name, ground.admin1) if name]
+    return any(folded(place) == folded(each) or name_keys(place)[0] == name_keys(each)[0] for each in names)
 
 
 def actors(told: Told) -> Iterator[str]:

@@ -20,6 +20,7 @@ from reportedly.model import Actor, Report, Statement
 
 MONITOR = "monitor"
 """The kind of body (`organisations.tsv`) that reports call by its kind alone: `a monitor said`."""
+ARTICLE = re.compile(r"^(?:the|an?|its|their) ", re.IGNORECASE)
 RELATIVE = re.compile(r"\b(?:which|who|that|relying)\b")
 """Where what a name is ends, and what is said of it begins."""
 
@@ -89,7 +90,7 @@ def voice(report: Report, actor: str, statement: Statement, origin: str | None, 
     if land is not None and statement.named == "named":
         return party(land)
     called = [each.source.spans for each in report.statements if each.source.actor == actor and each.named == "named"]
-    if not called or all(words_at(report, spans).islower() for spans in called):
+    if all(ARTICLE.sub("", words_at(report, spans)).islower() for spans in called):
         return by_origin(origin)
     return party(actor)
 

@@ -56,15 +56,24 @@ def page(told: Told, sides: Sequence[Side], *, whole: bool) -> Page:
 
 
 def columns(told: Told, sides: Sequence[Side], most: int | None) -> Iterator[Column]:
-    """A column for each side, those that are silent among them where there are two, then one for who is on none."""
-    speaking = {each.speaker.side for each in told.account.positions if each.stance != "silent"}
-    speaking |= {each.speaker.side for each in told.account.tolls}
-    for side in sides:
-        if side.name in speaking or len(sides) <= 2:
-            yield visible(called(side)), list(column(told, side.name, most))
-    if None in speaking:
+    """A column for each side that has one, then one for who is on no side."""
+    for side in with_column(told, sides):
+        yield visible(called(side)), list(column(told, side.name, most))
+    if None in speaking(told):
         title = "On no side" if sides else "No sides are declared, and none can be inferred"
         yield title, list(column(told, None, most))
+
+
+def with_column(told: Told, sides: Sequence[Side]) -> list[Side]:
+    """The sides that speak; where one of two does, the silent one stands beside it."""
+    heard = [each for each in sides if each.name in speaking(told)]
+    return list(sides) if heard and len(sides) <= 2 else heard
+
+
+def speaking(told: Told) -> set[str | None]:
+    """The sides of all who take a position or give a figure, None for who is on none."""
+    account = told.account
+    return {*(each.speaker.side for each in account.positions if each.refs), *(t.speaker.side for t in account.tolls)}
 
 
 def column(told: Told, side: str | None, most: int | None) -> Iterator[Line]:
@@ -137,8 +146,9 @@ def what(group: Counted | TollRange) -> str:
 def below(told: Told, sides: Sequence[Side]) -> Iterator[Line]:
     """What stands under the columns: ranges, contradictions, the grade, and which of many sides are silent."""
     account = told.account
-    quiet = [each.speaker.name for each in account.positions if each.stance == "silent"]
-    if quiet and len(sides) > 2:
+    shown = {each.name for each in with_column(told, sides)}
+    quiet = [called(each) for each in sides if each.name not in shown]
+    if quiet:
         yield Line(Text(visible(f"Silent: {', '.join(quiet)}."), style=QUIET))
     if account.ranges:
         yield Line(Text("; ".join(map(bounds, account.ranges))), Text("Figures that stand: ", style=QUIET), Text(DEEP))

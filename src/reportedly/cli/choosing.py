@@ -213,8 +213,9 @@ def few(record: Record, choice: Choice) -> str | None:
 
     if choice.least == 1 or choice.incidents:
         return None
-    told = "one article tells" if choice.least == 2 else f"fewer than {choice.least} articles tell"
+    told = "only one article" if choice.least == 2 else f"fewer than {choice.least} articles"
     if choice.since or choice.until or choice.place or choice.actor or choice.grade:
-        return f"What only {told} of is not shown: --least 1 shows it."
+        return f"Not shown: incidents told of by {told}. --least 1 shows all."
     hidden = len(in_order(record, 1)) - len(in_order(record, choice.least))
-    return f"Of {hidden} more only {told}: --least 1 shows them." if hidden else None
+    noun = "incident" if hidden == 1 else "incidents"
+    return f"Not shown: {hidden} {noun} told of by {told}. --least 1 shows all." if hidden else None

@@ -37,6 +37,11 @@ def show(console: Console, page: Page) -> None:
         put(console, line)
 
 
+def pages_at(page: Page, width: int) -> list[str]:
+    """The lines of a page at a width, without colours."""
+    return [piece.plain.rstrip() for line in page(width) for piece in fold(line, width)]
+
+
 def side_by_side(columns: Sequence[Column], width: int) -> Iterator[Line]:
     """The columns next to each other where each has room enough, else one under another with a line between."""
     room = (width - len(BETWEEN) * (len(columns) - 1)) // max(len(columns), 1)

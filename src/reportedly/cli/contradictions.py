@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
 HELP = f"""Show claims that cannot both hold.
 
+A contradiction is a pair of claims about one incident by two who count as different sources.
+
 \b
-A contradiction is a pair of claims about one incident by two who count as different sources:
+Kinds:
   asserted-denied   what one tells, another denies
   disjoint-ranges   no number agrees with both figures
   rival-authors     they name authors of different sides

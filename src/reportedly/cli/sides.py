@@ -44,7 +44,7 @@ class Heard:
     """Somebody who speaks in the record, and by how many statements."""
 
     name: str
-    actor: str
+    actor: str | None
     statements: int
 
 
@@ -82,20 +82,18 @@ def sides(where: str, conflict: Conflict | None, shape: str | None) -> int:
 
 def heard_on(record: Record, found: Sequence[Side]) -> dict[str | None, list[Heard]]:
     """Who speaks in a record by side, None for who is on none, the most heard first."""
-    from reportedly.accounts.sides import side_of
+    from reportedly.accounts.speakers import speaker_of
 
-    counts: Counter[tuple[str | None, str]] = Counter()
-    names: dict[str, str] = {}
+    counts: Counter[tuple[str | None, str, str | None]] = Counter()
     for _, report in record.reports():
-        called = {each.id: each.name for each in report.actors}
+        origin = report.article.origin or report.article.outlet
         for statement in report.statements:
-            for actor in (statement.source.actor or "").split(";"):
-                if actor:
-                    names.setdefault(actor, called.get(actor, actor))
-                    counts[side_of(actor, found, called.get(actor)), actor] += 1
+            if statement.source.spans:
+                speaker = speaker_of(report, statement.id, origin, found)
+                counts[speaker.side, speaker.name, speaker.actor] += 1
     heard: dict[str | None, list[Heard]] = {}
-    for (side, actor), count in counts.most_common():
-        heard.setdefault(side, []).append(Heard(names[actor], actor, count))
+    for (side, name, actor), count in counts.most_common():
+        heard.setdefault(side, []).append(Heard(name, actor, count))
     return heard
 
 
@@ -130,7 +128,7 @@ def toml(conflict: Conflict | None, found: Sequence[Side]) -> str:
         lines.insert(0, "# Inferred from who fights whom: check each member.")
     for side in found:
         lines += ["", f"[sides.{text(side.name)}]", f"members = [{', '.join(map(text, side.members))}]"]
-        if side.basis:
+        if side.inferred:
             lines.append(f"note = {text(' '.join(side.basis))}")
     return "\n".join(lines)
 

@@ -112,7 +112,7 @@ def fold(line: Line, width: int) -> Iterator[Text]:
     """A line folded to a width, each piece under its own indent."""
     first = line.indent if isinstance(line.indent, Text) else Text(line.indent, style=QUIET)
     hang = line.hang or Text(" " * len(first))
-    room = max(width - len(first), 10)
+    room = max(width - max(len(first), len(hang)), 10)
     for i, piece in enumerate(line.text.wrap(FOLDER, room, overflow="fold") or [Text()]):
         piece.rstrip()
         yield Text.assemble(hang if i else first, piece)
