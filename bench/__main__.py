@@ -15,6 +15,8 @@ from bench import (
     corpora,
     desk,
     hostile,
+    incidents,
+    linking,
     memory,
     outlets,
     peers,
@@ -40,6 +42,7 @@ ACCURACY: dict[str, Callable[[Path], Table]] = {
     "events": corpora.events,
     "contrasts": contrasts.table,
     "reprints": reprints.table,
+    "incidents": incidents.table,
 }
 COST: dict[str, Callable[[Path], Table]] = {
     "speed": speed.table,
@@ -51,6 +54,7 @@ COST: dict[str, Callable[[Path], Table]] = {
     "startup": startup.table,
     "record": record.table,
     "copies": reprints.cost,
+    "linking": linking.table,
 }
 ALL = ACCURACY | COST
 GROUPS = {"accuracy": ACCURACY, "cost": COST, "all": ALL, **{name: {name: table} for name, table in ALL.items()}}

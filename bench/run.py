@@ -19,6 +19,9 @@ THREAD_LIMITS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "
 DONE = (0, 1)
 """The exit codes of a command that did its work, the second with warnings; its help has the others."""
 
+REPORTEDLY = (sys.executable, "-m", "reportedly.cli.main")
+"""The command of this environment."""
+
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -28,7 +31,7 @@ class BenchError(Exception):
 
 def reportedly(*arguments: str | Path) -> None:
     """Runs `reportedly` of this environment. What was skipped (exit code 1) is shown; a failure stops the bench."""
-    command([sys.executable, "-m", "reportedly.cli.main", *map(str, arguments)], allowed=DONE)
+    command([*REPORTEDLY, *map(str, arguments)], allowed=DONE)
 
 
 def reports_of(name: str, source: Path) -> Path:

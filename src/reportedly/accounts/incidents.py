@@ -10,11 +10,18 @@ from datetime import date
 from reportedly.accounts.grounds import WIDE, width
 from reportedly.accounts.model import Ground, Incident, Link, Telling
 from reportedly.accounts.rarity import place
+from reportedly.model import Report
 
 
 def name_of(telling: str) -> str:
     """The id of the incident that a telling begins: `i` and twelve hexadecimal digits."""
     return "i" + hashlib.sha256(telling.encode(errors="surrogatepass")).hexdigest()[:12]
+
+
+def names_of(telling: Telling, report: Report) -> frozenset[str]:
+    """The ids of the incidents that a telling begins, or began in a reading that found its events in another order."""
+    told = {event.trigger[0] for event in report.events if event.id in telling.events}
+    return frozenset({name_of(telling.id), *(name_of(f"{telling.article}#t{at}") for at in told)})
 
 
 def incident(name: str, tellings: Iterable[Telling], links: Iterable[Link]) -> Incident:

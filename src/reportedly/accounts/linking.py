@@ -7,14 +7,16 @@ from the record's reports and can be made again from the beginning.
 
 from __future__ import annotations
 
+import json
+import zlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import timedelta
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 
 from reportedly.accounts.blocking import AROUND, Neighbours, asked, cells, window
 from reportedly.accounts.clustering import THRESHOLD, VAGUE, clusters
-from reportedly.accounts.incidents import name_of
+from reportedly.accounts.decisions import ALWAYS, concerned, decisions
+from reportedly.accounts.incidents import name_of, names_of
 from reportedly.accounts.likeness import link
 from reportedly.accounts.model import Link, Telling
 from reportedly.accounts.payloads import link_from, reasons_to_text, telling_from_text, telling_to_text
@@ -24,16 +26,11 @@ from reportedly.model import Report
 from reportedly.record import derived
 from reportedly.record.derived import LinkRow, TellingRow
 from reportedly.record.record import Record
-from reportedly.record.reviews import Review, standing
 
 AT_ONCE = 1000
 """So many reports are taken in together, so that they know of each other's words before they are compared."""
-WORTH = 1.0
-"""Bits from which a link is kept: weaker ones join nothing."""
-UNBOUNDED = (1, 3652059)
-"""The days of what nothing dates: all that there are."""
-
-Pairs = set[tuple[str, str]]
+WORTH = 0.0
+"""Bits from which a link is kept. Weaker ones speak against, and count no more than what was never compared."""
 
 
 def update(record: Record, told: Callable[[int], None] = lambda _: None) -> int:
@@ -42,54 +39,76 @@ def update(record: Record, told: Callable[[int], None] = lambda _: None) -> int:
     Safe to be stopped at any moment: what was taken in stays, and the rest follows the next time.
     """
     rarity = Rarity.from_bytes(derived.state(record, "rarity"))
-    decided = decisions(record)
     taken = 0
     fresh = record.reports(after=derived.progress(record))
     while some := list(islice(fresh, AT_ONCE)):
-        touched = take_in(record, some, rarity)
-        recluster(record, {*touched, *(telling for pairs in decided for pair in pairs for telling in pair)}, decided)
-        derived.set_state(record, "rarity", rarity.to_bytes())
+        take_in(record, some, rarity)
+        recluster(record)
         derived.set_progress(record, some[-1][0])
         taken += len(some)
         told(taken)
     if not taken:
-        recluster(record, {telling for pairs in decided for pair in pairs for telling in pair}, decided)
+        recluster(record)
+    derived.set_state(record, "names", packed(()))
     return taken
 
 
 def rebuild(record: Record, told: Callable[[int], None] = lambda _: None) -> int:
-    """Makes all incidents anew, with what is known now of which words are rare."""
-    derived.forget_all(record)
+    """Makes all incidents anew, with what is known now of which words are rare; those that stay keep their ids."""
+    names = {row.incident for row in derived.all_tellings(record) if row.incident}
+    names |= set(unpacked(derived.state(record, "names")))
+    derived.forget_all(record, {"names": packed(names)})
     return update(record, told)
 
 
-def take_in(record: Record, some: Sequence[tuple[int, Report]], rarity: Rarity) -> set[str]:
-    """Makes the tellings of some reports, links them, and gives all tellings whose clusters may change."""
-    gone = derived.forget(record, [report.article.id for _, report in some])
+def take_in(record: Record, some: Sequence[tuple[int, Report]], rarity: Rarity) -> None:
+    """Makes and links the tellings of some reports, and notes all tellings whose clusters may change.
+
+    All of it is stored at once, with the counts of words: whoever stops between finds both or neither.
+    """
+    gone = derived.of_articles(record, [report.article.id for _, report in some])
     rarity.remove(telling_from_text(row.payload) for row in gone)
-    left = {row.incident for row in gone if row.incident}
-    made = [(sequence, each) for sequence, report in some for each in tellings(report)]
-    rarity.add(each for _, each in made)
-    new = [each for _, each in made]
-    known = neighbours(record, new, rarity)
-    found = links(new, known, rarity)
-    derived.save_tellings(record, [row(sequence, each, rarity) for sequence, each in made])
-    derived.save_links(record, [LinkRow(each.first, each.second, each.score, reasons_to_text(each)) for each in found])
-    orphans = {row.id for rows in derived.members(record, left).values() for row in rows}
-    return {each.id for each in new} | orphans
+    made = [(sequence, report, each) for sequence, report in some for each in tellings(report)]
+    new = [each for _, _, each in made]
+    rarity.add(new)
+    left = {row.id for row in gone}
+    found = links(new, (each for each in neighbours(record, new, rarity) if each.id not in left), rarity)
+    mates = derived.members(record, {row.incident for row in gone if row.incident})
+    orphans = {row.id for rows in mates.values() for row in rows}
+    touched = {*unpacked(derived.state(record, "touched")), *orphans, *(each.id for each in new)}
+    derived.replace(
+        record,
+        left,
+        [row(sequence, report, each, rarity) for sequence, report, each in made],
+        [LinkRow(each.first, each.second, each.score, reasons_to_text(each)) for each in found],
+        {"rarity": rarity.to_bytes(), "touched": packed(touched)},
+    )
 
 
-def row(sequence: int, telling: Telling, rarity: Rarity) -> TellingRow:
-    """A telling as the record keeps it. Its days are those on which it may have happened."""
+def packed(ids: Iterable[str]) -> bytes:
+    """Some ids, to be kept."""
+    return zlib.compress(json.dumps(sorted(ids)).encode())
+
+
+def unpacked(kept: bytes | None) -> list[str]:
+    """The ids that were kept; none at first."""
+    return list(json.loads(zlib.decompress(kept))) if kept is not None else []
+
+
+def row(sequence: int, report: Report, telling: Telling, rarity: Rarity) -> TellingRow:
+    """A telling as the record keeps it. Its days are those on which it may have happened.
+
+    Among its cells are the ids of the incidents that it begins, so that they find it.
+    """
     bounds = window(telling)
-    first, last = (bounds[0].toordinal(), bounds[1].toordinal()) if bounds else UNBOUNDED
+    first, last = (bounds[0].toordinal(), bounds[1].toordinal()) if bounds else ALWAYS
     return TellingRow(
         telling.id,
         telling.article,
         sequence,
         first,
         last,
-        (*cells(telling, rarity), name_of(telling.id)),
+        (*cells(telling, rarity), *sorted(names_of(telling, report))),
         None,
         telling_to_text(telling),
     )
@@ -104,7 +123,7 @@ def neighbours(record: Record, new: Iterable[Telling], rarity: Rarity) -> list[T
     found: dict[str, Telling] = {}
     for month, some in months.items():
         wanted = sorted({cell for telling in some for cell in asked(telling, rarity)})
-        first, last = span(some) if month is not None else UNBOUNDED
+        first, last = span(some) if month is not None else ALWAYS
         for each in derived.tellings_between(record, first, last, wanted):
             if each.id not in found:
                 found[each.id] = telling_from_text(each.payload)
@@ -114,9 +133,7 @@ def neighbours(record: Record, new: Iterable[Telling], rarity: Rarity) -> list[T
 def span(some: Iterable[Telling]) -> tuple[int, int]:
     """The ordinals of the days between which the neighbours of some dated tellings may have happened."""
     bounds = [found for telling in some if (found := window(telling))]
-    first = min(low for low, _ in bounds) - timedelta(AROUND)
-    last = max(high for _, high in bounds) + timedelta(AROUND)
-    return first.toordinal(), last.toordinal()
+    return min(low for low, _ in bounds).toordinal() - AROUND, max(high for _, high in bounds).toordinal() + AROUND
 
 
 def links(new: Iterable[Telling], known: Iterable[Telling], rarity: Rarity) -> list[Link]:
@@ -133,100 +150,106 @@ def links(new: Iterable[Telling], known: Iterable[Telling], rarity: Rarity) -> l
     return found
 
 
-def recluster(record: Record, touched: Iterable[str], decided: tuple[Pairs, Pairs]) -> None:
-    """Makes the clusters anew that some tellings may belong to, and gives each its incident's id."""
-    rows = reached(record, touched, decided[0])
-    told = {each.id: telling_from_text(each.payload) for each in rows.values()}
-    found = [link_from(each.first, each.second, each.score, "[]") for each in derived.links_among(record, told)]
-    groups = clusters(
-        [each.id for each in told.values() if not each.vague],
-        [each.id for each in told.values() if each.vague],
-        {each.id: each.article for each in told.values()},
-        found,
-        decided[0],
-        frozenset(decided[1]),
-    )
-    changed = {
-        telling: name for name, members in named(groups, rows) for telling in members if rows[telling].incident != name
-    }
-    derived.set_incident(record, changed)
+def recluster(record: Record) -> None:
+    """Makes the clusters anew that touched tellings may belong to, and gives each its incident's id.
+
+    What people decided may touch anything at any time, and is looked at each time.
+    """
+    together, apart = decisions(record)
+    touched = unpacked(derived.state(record, "touched"))
+    reached = Reached(record, together)
+    reached.from_(concerned(record).union(touched))
+    beside = reached.beside()
+    rows = reached.rows | {row.id: row for some in beside.values() for row in some}
+    stay = {(some[0].id, row.id) for some in beside.values() for row in some[1:]}
+    found = [link_from(each.first, each.second, each.score, "[]") for each in derived.links_among(record, rows)]
+    vague = {name for name in rows if not reached.firm(rows[name])}
+    articles = {row.id: row.article for row in rows.values()}
+    groups = clusters(rows.keys() - vague, vague, articles, found, together | stay, frozenset(apart))
+    names = named(record, groups, rows, {row.id: name for name, some in beside.items() for row in some})
+    derived.set_incident(record, {each: name for each, name in names.items() if rows[each].incident != name})
+    derived.set_state(record, "touched", packed(()))
 
 
-def reached(record: Record, touched: Iterable[str], together: Pairs) -> dict[str, TellingRow]:
-    """Some tellings with all that they may share a cluster with: what strong links reach, through no vague telling."""
-    beside: dict[str, set[str]] = defaultdict(set)
-    for one, other in together:
-        beside[one].add(other)
-        beside[other].add(one)
-    found: dict[str, TellingRow] = {}
-    edge = set(touched)
-    start = True
-    while edge:
-        rows = derived.tellings_of(record, sorted(edge))
-        found |= {each.id: each for each in rows}
-        open_ended = {each.id for each in rows if start or not telling_from_text(each.payload).vague}
-        near = {
-            end
-            for each in derived.links_of(record, sorted(open_ended))
-            if each.score >= min(THRESHOLD, VAGUE)
-            for end in (each.first, each.second)
-        }
-        mates = {
-            row.id
-            for rows in derived.members(record, {each.incident for each in rows if each.incident}).values()
-            for row in rows
-        }
-        edge = (near | mates | {other for each in edge for other in beside[each]}) - found.keys()
-        start = False
+class Reached:
+    """All tellings whose cluster may change where some do.
+
+    Those are what strong links reach through tellings that are not vague. A vague one only chooses among clusters: it
+    leads to other vague ones, and the clusters that it is linked to stay as they are.
+    """
+
+    def __init__(self, record: Record, together: Iterable[tuple[str, str]]) -> None:
+        self.record = record
+        self.rows: dict[str, TellingRow] = {}
+        self.near: dict[str, set[str]] = defaultdict(set)
+        self.decided: dict[str, set[str]] = defaultdict(set)
+        for one, other in together:
+            self.decided[one].add(other)
+            self.decided[other].add(one)
+
+    def firm(self, row: TellingRow) -> bool:
+        """Whether a telling makes clusters: it is not vague, or somebody said what it is of."""
+        return row.id in self.decided or not telling_from_text(row.payload).vague
+
+    def from_(self, touched: Iterable[str]) -> None:
+        """Reaches all from these."""
+        edge = set(touched)
+        while edge:
+            rows = {row.id: row for row in derived.tellings_of(self.record, sorted(edge))}
+            self.rows |= rows
+            firm = {name for name, row in rows.items() if self.firm(row)}
+            found = {row.id: row for row in self.linked(rows) if row.id not in self.rows}
+            edge = {
+                name
+                for name, row in found.items()
+                if not self.firm(row) or any(name in self.near[each] for each in firm)
+            }
+            edge |= {other for each in rows for other in self.decided.get(each, ())} | self.mates(rows, firm)
+            edge -= self.rows.keys()
+
+    def linked(self, rows: Iterable[str]) -> list[TellingRow]:
+        """The tellings at the other ends of the strong links of some."""
+        for each in derived.links_of(self.record, sorted(rows)):
+            if each.score >= min(THRESHOLD, VAGUE):
+                self.near[each.first].add(each.second)
+                self.near[each.second].add(each.first)
+        return derived.tellings_of(self.record, sorted({other for each in rows for other in self.near[each]}))
+
+    def mates(self, rows: Mapping[str, TellingRow], firm: set[str]) -> set[str]:
+        """Who shares an incident with some tellings; with a vague one, the vague ones alone."""
+        whole = {rows[name].incident for name in firm}
+        members = derived.members(self.record, sorted({row.incident for row in rows.values() if row.incident}))
+        return {row.id for name, some in members.items() for row in some if name in whole or not self.firm(row)}
+
+    def beside(self) -> dict[str, list[TellingRow]]:
+        """The incidents that vague tellings may belong to and that stay as they are, without their vague tellings."""
+        ends = {other for each in self.rows for other in self.near[each]} - self.rows.keys()
+        homes = {row.incident for row in derived.tellings_of(self.record, sorted(ends)) if row.incident}
+        members = derived.members(self.record, sorted(homes))
+        return {name: firm for name, some in members.items() if (firm := [row for row in some if self.firm(row)])}
+
+
+def named(
+    record: Record, groups: Iterable[Sequence[str]], rows: Mapping[str, TellingRow], settled: Mapping[str, str]
+) -> dict[str, str]:
+    """The id of the incident of each telling: the one that its cluster has, if one of its members began it.
+
+    Of several, and where there is none yet, it is the one of the telling whose article was added first: so that ids
+    outlive growth and re-reading, and are the same in whatever steps articles came. `settled` are tellings whose
+    incident keeps its id in any case.
+    """
+    numbers = derived.numbers(record, {row.article for row in rows.values()})
+    used = {*(row.incident for row in rows.values()), *unpacked(derived.state(record, "names"))}
+    found: dict[str, str] = {}
+    for members in groups:
+        begun = sorted(members, key=lambda each: (numbers[rows[each].article], order(each)))
+        held = [settled[each] for each in begun if each in settled]
+        held += [name for each in begun for name in rows[each].cells if ":" not in name and name in used]
+        found |= dict.fromkeys(members, held[0] if held else name_of(begun[0]))
     return found
 
 
-def named(groups: Iterable[Sequence[str]], rows: dict[str, TellingRow]) -> Iterator[tuple[str, Sequence[str]]]:
-    """Each cluster with its incident's id: the one that its members have, if it was begun by one of them.
-
-    Otherwise it is begun by the member that was read first.
-    """
-    for members in groups:
-        own = {name_of(telling): telling for telling in members}
-        held = [rows[telling].incident for telling in members if rows[telling].incident in own]
-        if held:
-            yield max(sorted({name for name in held if name}), key=held.count), members
-        else:
-            yield name_of(min(members, key=lambda each: (rows[each].sequence, each))), members
-
-
-def decisions(record: Record) -> tuple[Pairs, Pairs]:
-    """What people decided: pairs of tellings that are of one happening, and pairs that are not."""
-    together: Pairs = set()
-    apart: Pairs = set()
-    for review in standing(record.reviews()):
-        if review.decision == "merge":
-            ends = [
-                begun_by(record, name) if review.subject.kind == "incident" else name for name in review.subject.names
-            ]
-            known = [end for end in ends if end]
-            together |= {(known[0], other) for other in known[1:]}
-            apart -= {pair for pair in apart if set(pair) <= set(known)}
-        elif review.decision == "not-the-same":
-            one, other = review.subject.names
-            apart.add((one, other))
-            together -= {(one, other), (other, one)}
-        elif review.decision == "split":
-            split(record, review, together, apart)
-    return together, apart
-
-
-def split(record: Record, review: Review, together: Pairs, apart: Pairs) -> None:
-    """Takes the tellings that somebody split off from their incident: they stay together, away from who began it."""
-    begun = begun_by(record, review.subject.names[0])
-    leaving = review.subject.names[1:]
-    together |= {(leaving[0], other) for other in leaving[1:]}
-    if begun is not None and begun not in leaving:
-        apart |= {(begun, each) for each in leaving}
-        together -= {pair for pair in together if begun in pair and set(pair) & set(leaving)}
-
-
-def begun_by(record: Record, incident: str) -> str | None:
-    """The telling that an incident was begun by, None where the record holds none."""
-    found = derived.tellings_between(record, *UNBOUNDED, [incident])
-    return found[0].id if found else None
+def order(telling: str) -> tuple[int, str]:
+    """Where a telling stands in its article, as its id says."""
+    at = telling.rpartition("#t")[2]
+    return int(at) if at.isdigit() else 0, telling

@@ -11,15 +11,16 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, delete, insert, or_, select, update
 
 from reportedly.record.packing import key
 from reportedly.record.record import Record
-from reportedly.record.schema import counters, links, states, telling_cells, tellings
+from reportedly.record.schema import articles, counters, links, states, telling_cells, tellings
 
 T = TypeVar("T")
 AT_ONCE = 500
 """So many ids go into one query."""
+_SAME_LINK = delete(links).where(links.c.first == bindparam("one"), links.c.second == bindparam("two"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,16 @@ class LinkRow:
 def save_tellings(record: Record, rows: Iterable[TellingRow]) -> None:
     """Stores tellings, each in the place of one of the same id."""
     with record.writing() as connection:
-        for some in pieces(rows):
-            _drop(connection, [each.id for each in some])
-            connection.execute(insert(tellings), [_telling(each) for each in some])
-            inside = [{"cell": cell, "telling": each.id} for each in some for cell in dict.fromkeys(each.cells)]
-            if inside:
-                connection.execute(insert(telling_cells), inside)
+        _save_tellings(connection, rows)
+
+
+def _save_tellings(connection: Connection, rows: Iterable[TellingRow]) -> None:
+    for some in pieces(rows):
+        _drop(connection, [each.id for each in some])
+        connection.execute(insert(tellings), [_telling(each) for each in some])
+        inside = [{"cell": cell, "telling": each.id} for each in some for cell in dict.fromkeys(each.cells)]
+        if inside:
+            connection.execute(insert(telling_cells), inside)
 
 
 def _telling(row: TellingRow) -> dict[str, str | int | None]:
@@ -144,14 +149,17 @@ def set_incident(record: Record, incidents: Mapping[str, str | None]) -> None:
 def save_links(record: Record, rows: Iterable[LinkRow]) -> None:
     """Stores links, each in the place of one between the same two, in either order; they are kept smaller id first."""
     with record.writing() as connection:
-        for some in pieces(rows):
-            held = {}
-            for each in some:
-                first, second = sorted((each.first, each.second))
-                held[first, second] = {"first": first, "second": second, "score": each.score, "payload": each.payload}
-            for first, second in held:
-                connection.execute(delete(links).where(links.c.first == first, links.c.second == second))
-            connection.execute(insert(links), list(held.values()))
+        _save_links(connection, rows)
+
+
+def _save_links(connection: Connection, rows: Iterable[LinkRow]) -> None:
+    for some in pieces(rows):
+        held = {}
+        for each in some:
+            first, second = sorted((each.first, each.second))
+            held[first, second] = {"first": first, "second": second, "score": each.score, "payload": each.payload}
+        connection.execute(_SAME_LINK, [{"one": first, "two": second} for first, second in held])
+        connection.execute(insert(links), list(held.values()))
 
 
 def links_among(record: Record, ids: Iterable[str]) -> list[LinkRow]:
@@ -182,23 +190,64 @@ def links_of(record: Record, ids: Iterable[str]) -> list[LinkRow]:
 def forget(record: Record, articles: Iterable[str]) -> list[TellingRow]:
     """Drops the tellings of these articles with their links; gives what was dropped."""
     with record.writing() as connection:
-        gone = [
-            each
-            for some in pieces(articles)
-            for each in _told(connection, select(tellings).where(tellings.c.article.in_(list(map(key, some)))))
-        ]
-        for part in pieces(each.id for each in gone):
-            connection.execute(delete(links).where(or_(links.c.first.in_(part), links.c.second.in_(part))))
-            _drop(connection, part)
+        gone = _of_articles(connection, articles)
+        _forget(connection, [each.id for each in gone])
     return gone
 
 
-def forget_all(record: Record) -> None:
-    """Drops all tellings, links and states, and begins anew."""
+def of_articles(record: Record, articles: Iterable[str]) -> list[TellingRow]:
+    """The tellings of these articles."""
+    with record.reading() as connection:
+        return _of_articles(connection, articles)
+
+
+def _of_articles(connection: Connection, articles: Iterable[str]) -> list[TellingRow]:
+    return [
+        each
+        for some in pieces(articles)
+        for each in _told(connection, select(tellings).where(tellings.c.article.in_(list(map(key, some)))))
+    ]
+
+
+def replace(
+    record: Record, gone: Iterable[str], rows: Iterable[TellingRow], found: Iterable[LinkRow], kept: Mapping[str, bytes]
+) -> None:
+    """Drops some tellings with their links, stores others with theirs, and keeps states: all of it or nothing."""
+    with record.writing() as connection:
+        _forget(connection, gone)
+        _save_tellings(connection, rows)
+        _save_links(connection, found)
+        for name, payload in kept.items():
+            _set_state(connection, name, payload)
+
+
+def _forget(connection: Connection, ids: Iterable[str]) -> None:
+    """Drops tellings with their links."""
+    for part in pieces(ids):
+        connection.execute(delete(links).where(or_(links.c.first.in_(part), links.c.second.in_(part))))
+        _drop(connection, part)
+
+
+def forget_all(record: Record, kept: Mapping[str, bytes] | None = None) -> None:
+    """Drops all tellings, links and states but those that are to be `kept`, and begins anew."""
     with record.writing() as connection:
         for table in (links, telling_cells, tellings, states):
             connection.execute(delete(table))
         connection.execute(update(counters).where(counters.c.name == "accounts").values(value=0))
+        for name, payload in (kept or {}).items():
+            _set_state(connection, name, payload)
+
+
+def numbers(record: Record, names: Iterable[str]) -> dict[str, int]:
+    """The numbers in the order of which these articles were first added; reading one again changes none."""
+    with record.reading() as connection:
+        return {
+            name: number
+            for some in pieces(names)
+            for name, number in connection.execute(
+                select(articles.c.id, articles.c.number).where(articles.c.id.in_(list(map(key, some))))
+            )
+        }
 
 
 def _drop(connection: Connection, ids: Sequence[str]) -> None:
@@ -229,8 +278,12 @@ def state(record: Record, name: str) -> bytes | None:
 def set_state(record: Record, name: str, payload: bytes) -> None:
     """Keeps something under a name, in the place of what was there."""
     with record.writing() as connection:
-        connection.execute(delete(states).where(states.c.name == name))
-        connection.execute(insert(states).values(name=name, payload=payload))
+        _set_state(connection, name, payload)
+
+
+def _set_state(connection: Connection, name: str, payload: bytes) -> None:
+    connection.execute(delete(states).where(states.c.name == name))
+    connection.execute(insert(states).values(name=name, payload=payload))
 
 
 def pieces(rows: Iterable[T]) -> Iterator[list[T]]:

@@ -1,0 +1,95 @@
+"""Fills a record with made reports, links them, then adds and links a day's more; prints figures as JSON.
+
+In a process of its own, so that its peak of memory is that of linking. It begins with a record that was filled by
+another one: `--fill` does that and nothing else.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import combinations, islice
+from pathlib import Path
+
+from bench.linking_reports import A_DAY, made, story_of
+from reportedly.accounts import linking
+from reportedly.model import Report
+from reportedly.record import derived
+from reportedly.record.intake import BATCH
+from reportedly.record.record import Record
+from reportedly.record.versions import ours
+from reportedly.report import from_line
+
+
+def main() -> None:
+    """Fills, or links and measures."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("where", metavar="RECORD")
+    parser.add_argument("real", type=Path, metavar="REPORTS")
+    parser.add_argument("count", type=int)
+    parser.add_argument("--fill", action="store_true")
+    arguments = parser.parse_args()
+    with arguments.real.open("rb") as lines:
+        real = [from_line(line) for line in lines]
+    with Record.open(arguments.where) as record:
+        if arguments.fill:
+            fill(record, real, arguments.count)
+            figures: dict[str, float] = {}
+        else:
+            figures = linked(record, real, arguments.count)
+    print(json.dumps(figures))
+
+
+def fill(record: Record, real: list[Report], count: int, start: int = 0) -> None:
+    """Stores so many made reports, from the one of a number on."""
+    reports, version = made(real, count, start), ours()
+    while some := list(islice(reports, BATCH)):
+        record.add(some, version)
+
+
+def linked(record: Record, real: list[Report], count: int) -> dict[str, float]:
+    """Seconds of linking all and of a day's more, megabytes at the peak, and what came of it."""
+    start = time.perf_counter()
+    linking.update(record, lambda taken: print(f"{taken} {time.perf_counter() - start:.1f}", file=sys.stderr))
+    seconds = time.perf_counter() - start
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
+    fill(record, real, A_DAY, count)
+    start = time.perf_counter()
+    linking.update(record)
+    day = time.perf_counter() - start
+    return {"seconds": seconds, "peak": peak, "day": day, **judged(record)}
+
+
+def judged(record: Record) -> dict[str, float]:
+    """How many tellings and incidents there are, and pairs of articles of one incident against those of one story."""
+    told: dict[str, set[str]] = defaultdict(set)
+    tellings = 0
+    for row in derived.all_tellings(record):
+        tellings += 1
+        told[row.incident or row.id].add(row.article)
+    articles = set().union(*told.values()) if told else set()
+    stories: dict[str, set[str]] = defaultdict(set)
+    for article in articles:
+        stories[story_of(article)].add(article)
+    found, true = pairs(told.values()), pairs(stories.values())
+    return {
+        "tellings": tellings,
+        "incidents": len(told),
+        "shared": sum(len(each) > 1 for each in told.values()),
+        "precision": 100 * len(found & true) / max(len(found), 1),
+        "recall": 100 * len(found & true) / max(len(true), 1),
+    }
+
+
+def pairs(groups: Iterable[set[str]]) -> set[tuple[str, str]]:
+    """The pairs within some groups."""
+    return {pair for each in groups for pair in combinations(sorted(each), 2)}
+
+
+if __name__ == "__main__":
+    main()
