@@ -74,3 +74,16 @@ def test_a_statement_of_nobody_does_not_part_a_sentence() -> None:
     (medics,) = (each.id for each in report.statements if each.source.spans)
     assert found.claimant(at(text, "hurt")) != medics
     assert found.teller(at(text, "hurt")) == found.teller(at(text, "Sunday")) == medics
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("Two days of fire on Orsa cost twenty lives.", "cumulative"),
+        ("Weeks of heavy shelling killed twenty in Orsa.", "cumulative"),
+        ("Twenty died in Orsa after days of waiting.", "incident"),
+        ("Two days of talks ended and a raid killed twenty.", "incident"),
+    ],
+)
+def test_days_of_fire_are_summed_up(text: str, scope: str) -> None:
+    assert context(text).tied(at(text, "wenty")).scope == scope

@@ -17,9 +17,11 @@ from reportedly.model import Place, Scope, Span, Statement, Time
 
 LENGTHS = r"(?:days?|weeks?|months?|years?|hours?)"
 WARS = r"(?:war|fighting|conflict|violence|clashes|protests|unrest|siege|uprising|insurgency|crisis|offensive)"
+BARRAGES = r"(?:fire|shelling|bombardment|bombings?|strikes|airstrikes|raids|attacks)"
 SUMMED = re.compile(
     r"\bsince (?=(?-i:[A-Z\d]))|\b(?:has|have|had)\b[^.;]* since\b|\bthis (?:year|month)\b|\bto date\b|\ball told\b"
     rf"|\b(?:over|in|during|within) the (?:past|last|previous)\b|\bin [\w-]+ {LENGTHS} of\b"
+    rf"|\b(?:days|weeks|months) of (?:\w+ )?(?:{WARS}|{BARRAGES})\b"
     rf"|\b[\w-]+-(?:day|week|month|year)(?:-(?:long|old))? {WARS}\b"
     rf"|\bin (?:its|their|the) (?:\S+ )?(?:war|conflict|uprising|insurgency|crisis)\b",
     re.IGNORECASE,
@@ -37,7 +39,9 @@ SEVERAL = re.compile(
 """Several attacks in several places: a total of one day."""
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 LED = re.compile(
-    r"\b(?:in|at|near|around|outside|inside|of|on|from|across|into)(?: the)?(?: \S+){0,4} ?$", re.IGNORECASE
+    r"\b(?:in|at|near|around|outside|inside|of|on|from|across|into)(?: the)?"
+    r"(?: (?!(?:for|to|by|with|against|than|that|which|who)\b)\S+){0,4} ?$",
+    re.IGNORECASE,
 )
 OWNING = re.compile(r"(?:[’']s?|s)(?: (?!(?:in|on|at|and|or|with|to|near|from|by|for|against)\b)[a-z-]+){0,3} ")
 """What stands between a place and one that it owns; some texts have lost the apostrophe."""
@@ -163,11 +167,11 @@ class Context:
 
     def place(self, span: Span) -> str | None:
         """The first place behind a figure that `in`, `at` or `near` leads to, else the last one before it."""
-        text = self.page.text
+        text, first = self.page.text, self.page.sentence(span[0])[0]
         led = [
             place
             for place in self.beside(self.places, span)
-            if LED.search(text[max(0, place.span[0] - LEAD) : place.span[0]])
+            if LED.search(text[max(first, place.span[0] - LEAD) : place.span[0]])
         ]
         behind = [place for place in led if place.span[0] >= span[1]]
         return self.owned(behind[0]).id if behind else self.innermost(self.owned(led[-1])).id if led else None
