@@ -7,14 +7,21 @@ from pathlib import Path
 
 import pytest
 
+from reportedly.accounts import linking
+from reportedly.accounts.accounts import accounts
+from reportedly.accounts.conflict import load
+from reportedly.accounts.ladders import counted
 from reportedly.articles import inputs
 from reportedly.articles.items import Received
 from reportedly.language.encoder import MODEL, weights_folder
 from reportedly.model import CLAIM_BLOCKS, Report
 from reportedly.reader import Reader, ReadOptions
+from reportedly.record.record import Record
+from reportedly.record.versions import ours
 from reportedly.report import from_line, to_line
 
 DEMO = sorted(p for p in (Path(__file__).parent.parent / "demo").iterdir() if p.suffix in (".txt", ".html"))
+CONFLICT = Path(__file__).parent.parent / "demo" / "conflict.toml"
 
 HERE = (weights_folder() / MODEL).exists()
 needs_weights = pytest.mark.skipif(not HERE, reason="the weights are not here, as a test that fails says")
@@ -45,6 +52,21 @@ def test_every_dispatch_is_read_and_says_who_says_what(reports: list[Report]) ->
 def test_what_is_read_together_does_not_change_a_report(received: list[Received], reports: list[Report]) -> None:
     alone = Reader(ReadOptions(batch_articles=1)).read_many(reversed(received))
     assert [to_line(r) for r in alone] == [to_line(r) for r in reversed(reports)]
+
+
+@needs_weights
+def test_both_sides_of_a_strike_stand_in_one_account(reports: list[Report], tmp_path: Path) -> None:
+    with Record.open(tmp_path / "record.sqlite") as record:
+        record.add(reports, ours())
+        linking.update(record)
+        every = [each.account for each in accounts(record, load(CONFLICT), least=2)]
+    (barda,) = (told for told in every if told.incident.ground and told.incident.ground.name == "Barda")
+    stances = {(each.speaker.side, each.stance) for each in barda.positions}
+    assert {("Azerbaijan", "blames"), ("Armenia", "denies")} <= stances
+    rows = [[step.first.low for step in row.steps] for group in counted(barda.tolls) for row in group.ladders]
+    assert [14, 19, 21] in rows
+    assert barda.printings > len(barda.sources)
+    assert barda.grade.value == "contested"
 
 
 @needs_weights
