@@ -1,0 +1,96 @@
+"""What an article tells of each happening: events brought together and told apart, with what they harmed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from reportedly.accounts.tellings import WAR, tellings
+from tests.accounts.news import Told, ground, news, one, shelling
+
+SUNDAY = Told("Guns shelled Orsa on Sunday.", "shelled", "Orsa", "2020-10-04", when="Sunday")
+
+
+def told(*sentences: Told) -> list[tuple[str, ...]]:
+    """The events of each telling."""
+    return [each.events for each in tellings(news("a", *sentences))]
+
+
+def test_a_telling_has_day_ground_number_and_words() -> None:
+    telling = one(news("a", shelling("Orsa", "2020-10-04", 14, "bakery"), outlet="Herald"))
+    assert (telling.id, telling.article, telling.outlet) == ("a#t5", "a", "Herald")
+    assert telling.first == telling.last == date(2020, 10, 4) and telling.published == date(2020, 10, 5)
+    assert telling.places == (ground("Orsa"),) and telling.counts == (("killed", 14, 14),)
+    assert telling.modes == ("heavy-weapons",) and "bakery" in telling.words and not telling.vague
+
+
+def test_one_happening_told_twice_is_one_telling() -> None:
+    again = Told("The shelling of Orsa killed 14 people.", "shelling", "Orsa", None, 14)
+    assert told(SUNDAY, again) == [("e1", "e2")]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        Told("Guns shelled Lipa on Sunday.", "shelled", "Lipa", "2020-10-04", when="Sunday"),
+        Told("Guns shelled Orsa on Friday.", "shelled", "Orsa", "2020-10-02", when="Friday"),
+        Told("Gunmen shot at Orsa on Sunday.", "shot", "Orsa", "2020-10-04", mode="firearms"),
+        Told("Police of Orsa held a man on Sunday.", "held", "Orsa", "2020-10-04", mode="arrest", type="COERCE"),
+        Told("Another shelling was heard.", "shelling"),
+    ],
+    ids=["place", "day", "weapon", "type", "another"],
+)
+def test_what_differs_is_told_apart(other: Told) -> None:
+    assert ("e1",) in told(SUNDAY, other)
+
+
+def test_a_definite_word_goes_on_with_what_was_told() -> None:
+    assert told(SUNDAY, Told("The shelling lasted an hour.", "shelling")) == [("e1", "e2")]
+
+
+@pytest.mark.parametrize("status", ["planned", "conditional"])
+def test_what_lies_ahead_is_no_telling(status: str) -> None:
+    assert told(Told("Guns will shell Orsa.", "shell", "Orsa", "2020-10-08", status=status)) == []  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("status", ["asserted", "denied", "possible", "failed"])
+def test_what_is_denied_or_only_possible_is_told_all_the_same(status: str) -> None:
+    shelled = Told("Guns shelled Orsa.", "shelled", "Orsa", "2020-10-04", status=status)  # type: ignore[arg-type]
+    assert told(shelled) == [("e1",)]
+
+
+def test_speeches_make_no_incident() -> None:
+    assert told(Told("The mayor of Orsa threatened war.", "threatened", "Orsa", "2020-10-04", type="THREATEN")) == []
+
+
+def test_a_number_that_no_event_holds_goes_to_what_was_told_last() -> None:
+    loose = Told("In Orsa 14 people were killed.", "killed", "Orsa", None, 14, counts_event=False)
+    assert one(news("a", SUNDAY, loose)).counts == (("killed", 14, 14),)
+
+
+def test_numbers_of_a_whole_war_count_no_happening() -> None:
+    assert one(news("a", shelling("Orsa", "2020-10-04", WAR, "bakery"))).counts == ()
+    assert one(news("a", shelling("Orsa", "2020-10-04", WAR - 1, "bakery"))).counts != ()
+
+
+def test_neither_day_nor_narrow_ground_is_vague() -> None:
+    vague = one(news("a", Told("A shelling killed 14 people.", "shelling", killed=14)))
+    assert vague.vague and vague.first is None and vague.places == ()
+    assert not one(news("a", Told("A shelling of Orsa killed 14.", "shelling", "Orsa", killed=14))).vague
+    assert not one(news("a", Told("A shelling on 2020-10-04 killed 14.", "shelling", None, "2020-10-04", 14))).vague
+
+
+def test_a_war_recalled_is_no_happening_of_its_own() -> None:
+    assert told(Told("Guns shelled the land.", "shelled")) == []
+    assert told(Told("Guns shelled the land in 2020-03.", "shelled", None, "2020-03")) == []
+    assert told(Told("Guns shelled Orsa in 2020-03.", "shelled", "Orsa", "2020-03")) == [("e1",)]
+
+
+def test_days_counted_from_the_printing_are_marked() -> None:
+    assert one(news("a", SUNDAY)).counted
+    assert not one(news("a", shelling("Orsa", "2020-10-04", 14, "bakery"))).counted
+
+
+def test_no_events_no_tellings() -> None:
+    assert told() == []
