@@ -20,12 +20,12 @@ def laid(columns: Iterable[Column], width: int) -> list[str]:
 
 
 def test_columns_share_the_width_and_fold_their_own_lines() -> None:
-    assert laid(SIDES, 63) == [
-        "One side                       │ The other",
-        "───────────────────────────────┼───────────────────────────────",
-        "says that the market was       │ denies it",
-        "shelled at noon                │",
-        "  Gazette                      │",
+    assert laid(SIDES, 71) == [
+        "One side                           │ The other",
+        "───────────────────────────────────┼───────────────────────────────────",
+        "says that the market was shelled   │ denies it",
+        "at noon                            │",
+        "  Gazette                          │",
     ]
 
 
@@ -40,9 +40,14 @@ def test_without_room_they_stand_under_one_another() -> None:
     ]
 
 
+def test_with_room_for_two_of_three_the_last_stands_below() -> None:
+    page = laid((*SIDES, ("On no side", (Line(Text("was there")),))), 80)
+    assert "│" in page[0] and page[-3:] == ["", "On no side", "was there"]
+
+
 def test_wide_letters_take_their_room() -> None:
-    first, _, row = laid((("一", (Line(Text("一二三")),)), ("two", (Line(Text("x")),))), 63)
-    assert (first.index("│"), row.index("│")) == (30, 28)
+    first, _, row = laid((("一", (Line(Text("一二三")),)), ("two", (Line(Text("x")),))), 71)
+    assert (first.index("│"), row.index("│")) == (34, 32)
 
 
 def test_a_single_column_has_the_whole_width() -> None:

@@ -21,8 +21,8 @@ Page: TypeAlias = Callable[[int], Iterable[Line]]
 Column: TypeAlias = tuple[str, Sequence[Line]]
 """A column: what it is called, and its lines."""
 TITLE = "bold"
-NARROWEST = 30
-"""Columns that would be narrower than this stand under one another."""
+NARROWEST = 33
+"""Columns that would be narrower than this stand under one another: two on 69 characters, three on 105."""
 BETWEEN = " │ "
 
 
@@ -43,19 +43,20 @@ def pages_at(page: Page, width: int) -> list[str]:
 
 
 def side_by_side(columns: Sequence[Column], width: int) -> Iterator[Line]:
-    """The columns next to each other where each has room enough, else one under another with a line between."""
+    """The columns next to each other where each has room enough; else the last under the others, or all so."""
     room = (width - len(BETWEEN) * (len(columns) - 1)) // max(len(columns), 1)
-    if room < NARROWEST or len(columns) < 2:
-        for number, (title, lines) in enumerate(columns):
-            if number:
-                yield Line()
-            yield Line(Text(title, style=TITLE))
-            yield from lines
+    if len(columns) > 1 and room >= NARROWEST:
+        titles = [list(fold(Line(Text(title, style=TITLE)), room)) for title, _ in columns]
+        yield from rows(titles, room)
+        yield Line(Text("─┼─".join("─" * room for _ in columns), style=QUIET))
+        yield from rows([[piece for line in lines for piece in fold(line, room)] for _, lines in columns], room)
         return
-    titles = [list(fold(Line(Text(title, style=TITLE)), room)) for title, _ in columns]
-    yield from rows(titles, room)
-    yield Line(Text("─┼─".join("─" * room for _ in columns), style=QUIET))
-    yield from rows([[piece for line in lines for piece in fold(line, room)] for _, lines in columns], room)
+    if len(columns) > 1:
+        yield from side_by_side(columns[:-1], width)
+        yield Line()
+    for title, lines in columns[-1:]:
+        yield Line(Text(title, style=TITLE))
+        yield from lines
 
 
 def rows(columns: Sequence[Sequence[Text]], room: int) -> Iterator[Line]:
