@@ -75,21 +75,22 @@ def add(inputs: tuple[str, ...], where: str, reread: bool, allow_private: bool, 
     tally, counts = Tally(), Counter[str]()
     reader = Reader()
     bar = sys.stderr.isatty()
-    with opened(where, write=True) as record, telling(total_of(inputs, where) if bar else None, bar=bar) as teller:
-        from reportedly.record.intake import Intake
-        from reportedly.record.versions import ours
+    with opened(where, write=True) as record:
+        with telling(total_of(inputs, where) if bar else None, bar=bar) as teller:
+            from reportedly.record.intake import Intake
+            from reportedly.record.versions import ours
 
-        intake = Intake(record, reader, ours())
-        work = Work(intake, tally, counts, teller, reread)
-        fetching = FetchOptions(allow_private=allow_private, keep=keep, max_bytes=reader.options.limits.max_bytes)
-        for handed, names in runs(inputs):
-            if handed:
-                work.hand(map(Path, names))
-            else:
-                items = articles.read(names, reader.options.limits, without=files_of(where), fetching=fetching)
-                work.read(let_in(items, tally, teller))
-        if reread:
-            work.read_anew()
+            intake = Intake(record, reader, ours())
+            work = Work(intake, tally, counts, teller, reread)
+            fetching = FetchOptions(allow_private=allow_private, keep=keep, max_bytes=reader.options.limits.max_bytes)
+            for handed, names in runs(inputs):
+                if handed:
+                    work.hand(map(Path, names))
+                else:
+                    items = articles.read(names, reader.options.limits, without=files_of(where), fetching=fetching)
+                    work.read(let_in(items, tally, teller))
+            if reread:
+                work.read_anew()
         if sum(counts.values()) > MANY:
             record.tidy()
         conclude(record, counts, tally)
