@@ -19,7 +19,7 @@ from reportedly.accounts.decisions import ALWAYS, concerned, decisions
 from reportedly.accounts.incidents import name_of, names_of
 from reportedly.accounts.likeness import link
 from reportedly.accounts.model import Link, Telling
-from reportedly.accounts.payloads import link_from, reasons_to_text, telling_from_text, telling_to_text
+from reportedly.accounts.payloads import reasons_to_text, telling_from_text, telling_to_text
 from reportedly.accounts.rarity import Rarity
 from reportedly.accounts.tellings import tellings
 from reportedly.model import Report
@@ -153,59 +153,63 @@ def links(new: Iterable[Telling], known: Iterable[Telling], rarity: Rarity) -> l
 def recluster(record: Record) -> None:
     """Makes the clusters anew that touched tellings may belong to, and gives each its incident's id.
 
-    What people decided may touch anything at any time, and is looked at each time.
+    Those are the ones that a strong link joins to a touched telling. What these are linked to in turn stays whole: it
+    may be joined, and is then made anew itself, but it is not taken apart. So a day's articles never make a whole war
+    anew, in which every incident looks like one of the day before. What people decided may touch anything at any time.
     """
     together, apart = decisions(record)
-    touched = unpacked(derived.state(record, "touched"))
     reached = Reached(record, together)
-    reached.from_(concerned(record).union(touched))
-    beside = reached.beside()
-    rows = reached.rows | {row.id: row for some in beside.values() for row in some}
-    stay = {(some[0].id, row.id) for some in beside.values() for row in some[1:]}
-    found = [link_from(each.first, each.second, each.score, "[]") for each in derived.links_among(record, rows)]
-    vague = {name for name in rows if not reached.firm(rows[name])}
-    articles = {row.id: row.article for row in rows.values()}
-    groups = clusters(rows.keys() - vague, vague, articles, found, together | stay, frozenset(apart))
-    names = named(record, groups, rows, {row.id: name for name, some in beside.items() for row in some})
+    reached.add(concerned(record).union(unpacked(derived.state(record, "touched"))))
+    reached.add(reached.ends())
+    while True:
+        beside = reached.beside()
+        rows = reached.rows | {row.id: row for some in beside.values() for row in some}
+        stay = {(some[0].id, row.id) for some in beside.values() for row in some[1:]}
+        found = [Link(each.first, each.second, each.score, ()) for each in derived.scores_among(record, rows)]
+        vague = {name for name in rows if not reached.firm(rows[name])}
+        articles = {row.id: row.article for row in rows.values()}
+        groups = clusters(rows.keys() - vague, vague, articles, found, together | stay, frozenset(apart))
+        settled = {row.id: name for name, some in beside.items() for row in some}
+        joined = {name for members in groups for name in joined_in(set(members) - vague, settled)}
+        if not joined:
+            break
+        reached.add({row.id for name in joined for row in beside[name]})
+    names = named(record, groups, rows, settled)
     derived.set_incident(record, {each: name for each, name in names.items() if rows[each].incident != name})
     derived.set_state(record, "touched", packed(()))
 
 
-class Reached:
-    """All tellings whose cluster may change where some do.
+def joined_in(members: set[str], settled: Mapping[str, str]) -> set[str]:
+    """The incidents that were to stay as they are and that a cluster joins to something."""
+    homes = {settled[each] for each in members if each in settled}
+    return homes if len(homes) > 1 or not members <= settled.keys() else set()
 
-    Those are what strong links reach through tellings that are not vague. A vague one only chooses among clusters: it
-    leads to other vague ones, and the clusters that it is linked to stay as they are.
+
+class Reached:
+    """The tellings whose clusters are made anew, and what lies beside them.
+
+    A vague one only chooses among clusters: it leads to other vague ones, and the clusters that it is linked to stay as
+    they are.
     """
 
     def __init__(self, record: Record, together: Iterable[tuple[str, str]]) -> None:
         self.record = record
         self.rows: dict[str, TellingRow] = {}
         self.near: dict[str, set[str]] = defaultdict(set)
-        self.decided: dict[str, set[str]] = defaultdict(set)
-        for one, other in together:
-            self.decided[one].add(other)
-            self.decided[other].add(one)
+        self.decided = {telling for pair in together for telling in pair}
 
     def firm(self, row: TellingRow) -> bool:
         """Whether a telling makes clusters: it is not vague, or somebody said what it is of."""
         return row.id in self.decided or not telling_from_text(row.payload).vague
 
-    def from_(self, touched: Iterable[str]) -> None:
-        """Reaches all from these."""
-        edge = set(touched)
+    def add(self, some: Iterable[str]) -> None:
+        """Takes in some tellings, with who shares an incident with them and the vague ones that may."""
+        edge = set(some) - self.rows.keys()
         while edge:
             rows = {row.id: row for row in derived.tellings_of(self.record, sorted(edge))}
             self.rows |= rows
-            firm = {name for name, row in rows.items() if self.firm(row)}
-            found = {row.id: row for row in self.linked(rows) if row.id not in self.rows}
-            edge = {
-                name
-                for name, row in found.items()
-                if not self.firm(row) or any(name in self.near[each] for each in firm)
-            }
-            edge |= {other for each in rows for other in self.decided.get(each, ())} | self.mates(rows, firm)
-            edge -= self.rows.keys()
+            vague = {row.id for row in self.linked(rows) if not self.firm(row)}
+            edge = (vague | self.mates(rows)) - self.rows.keys()
 
     def linked(self, rows: Iterable[str]) -> list[TellingRow]:
         """The tellings at the other ends of the strong links of some."""
@@ -215,14 +219,18 @@ class Reached:
                 self.near[each.second].add(each.first)
         return derived.tellings_of(self.record, sorted({other for each in rows for other in self.near[each]}))
 
-    def mates(self, rows: Mapping[str, TellingRow], firm: set[str]) -> set[str]:
+    def mates(self, rows: Mapping[str, TellingRow]) -> set[str]:
         """Who shares an incident with some tellings; with a vague one, the vague ones alone."""
-        whole = {rows[name].incident for name in firm}
+        whole = {row.incident for row in rows.values() if self.firm(row)}
         members = derived.members(self.record, sorted({row.incident for row in rows.values() if row.incident}))
         return {row.id for name, some in members.items() for row in some if name in whole or not self.firm(row)}
 
+    def ends(self) -> set[str]:
+        """The tellings that strong links join to those that are not vague."""
+        return {other for name, row in self.rows.items() if self.firm(row) for other in self.near[name]}
+
     def beside(self) -> dict[str, list[TellingRow]]:
-        """The incidents that vague tellings may belong to and that stay as they are, without their vague tellings."""
+        """The incidents at the other ends of strong links, which stay as they are, without their vague tellings."""
         ends = {other for each in self.rows for other in self.near[each]} - self.rows.keys()
         homes = {row.incident for row in derived.tellings_of(self.record, sorted(ends)) if row.incident}
         members = derived.members(self.record, sorted(homes))

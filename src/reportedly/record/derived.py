@@ -11,7 +11,20 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, delete, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    insert,
+    literal,
+    or_,
+    select,
+    update,
+)
 
 from reportedly.record.packing import key
 from reportedly.record.record import Record
@@ -164,16 +177,23 @@ def _save_links(connection: Connection, rows: Iterable[LinkRow]) -> None:
 
 def links_among(record: Record, ids: Iterable[str]) -> list[LinkRow]:
     """The links between tellings that are both among these."""
+    return list(_links_among(record, ids, links))
+
+
+def scores_among(record: Record, ids: Iterable[str]) -> list[LinkRow]:
+    """The links between tellings that are both among these, without their payloads, which are most of their size."""
+    bare = select(links.c.first, links.c.second, links.c.score, literal("").label("payload")).subquery()
+    return list(_links_among(record, ids, bare))
+
+
+def _links_among(record: Record, ids: Iterable[str], table: FromClause) -> Iterator[LinkRow]:
     asked = set(ids)
     with record.reading() as connection:
-        found = [
-            LinkRow(**row)
-            for some in pieces(sorted(asked))
-            for row in connection.execute(
-                select(links).where(links.c.first.in_(some)).order_by(links.c.first, links.c.second)
-            ).mappings()
-        ]
-    return [each for each in found if each.second in asked]
+        for some in pieces(sorted(asked)):
+            found = select(table).where(table.c.first.in_(some)).order_by(table.c.first, table.c.second)
+            for first, second, score, payload in connection.execute(found):
+                if second in asked:
+                    yield LinkRow(first, second, score, payload)
 
 
 def links_of(record: Record, ids: Iterable[str]) -> list[LinkRow]:
