@@ -4,7 +4,7 @@ So many articles come a day, over as many days as it takes. A story is a real re
 own (the few large ones often, the many small ones seldom), with numbers and words of its own: what it tells without a
 day or a place stays vague. Some outlets print it, on its day or the next, each in part in other words, some with other
 numbers and without some of its events. Replaced words are as long as those that they replace, so that every offset
-holds. Real reports are fewer than stories, so that stories of one report share words that real stories would not.
+holds. Real reports are fewer than stories, so that stories of one report share more than real stories would.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from bench.record_reports import shifted
+from bench.record_reports import NAME, renamed, shifted
 from reportedly.model import Report
 from reportedly.report import JsonObject, from_json, to_json
 
@@ -27,7 +27,7 @@ A_DAY = 50
 """Articles that come in a day: 100,000 are five and a half years."""
 PRINTINGS = (1, 1, 1, 1, 2, 2, 3, 4, 5, 6)
 """How many articles tell of a story, each as often."""
-TOWNS = 400
+TOWNS = 4000
 SOUTH, WEST, DEGREES = 32.5, 35.5, 6.0
 """The corner and the side of the land that the towns lie in."""
 TOWN_IDS = 100_000_000
@@ -35,8 +35,8 @@ TOWN_IDS = 100_000_000
 OUTLETS = 40
 WORDS = 3000
 """Made words of each length; the n-th is drawn 1/n as often as the first (Zipf)."""
-NEW_IN_STORY, NEW_IN_PRINTING = 0.4, 0.35
-"""Shares of the words that are replaced in a story, and in each printing of it."""
+NEW_IN_STORY, NEW_IN_PRINTING = 0.85, 0.35
+"""Shares of the words that are replaced in a story, and in each printing of it; names are others in each story."""
 LEFT_OUT = 0.2
 """Share of the events that a printing leaves out."""
 OTHER_NUMBERS = 0.3
@@ -75,6 +75,7 @@ def story(chance: random.Random, real: JsonObject, day: int) -> Iterator[tuple[i
     """The printings of one story, each with the number of the day on which it comes and its id."""
     number = chance.getrandbits(48)
     data = shifted(real, FIRST + timedelta(day) - date.fromisoformat(real["article"]["published"][:10]))
+    data["article"]["text"] = NAME.sub(lambda found: renamed(found[0], 4 * (number % 97) + 1), data["article"]["text"])
     settle(chance, data)
     more = chance.choice((0, 0, 1, 2, 3, 5, 8, 13, 21))
     data["figures"] = [counted(each, more) for each in data["figures"]]

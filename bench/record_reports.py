@@ -19,7 +19,7 @@ YEARS = 6
 COUNTRIES = (
     "ARM AZE BDI CAF COD ETH GEO IRQ ISR LBN LBY MLI MMR NER PAK PSE RUS SDN SOM SSD SYR TCD TUR UKR YEM".split()
 )
-_NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][a-z]{3,}\b")
+NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][a-z]{3,}\b")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _COUNTRY = re.compile(r"^[A-Z]{3}(?=[.:]|$)")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -40,7 +40,7 @@ def varied(report: Report, number: int) -> Report:
     data = shifted(to_json(report), timedelta(days=number * 37 % (YEARS * 365)))
     article = data["article"]
     article["id"] = f"made-{number}"
-    article["text"] = _NAME.sub(lambda found: renamed(found[0], number % 400), article["text"])
+    article["text"] = NAME.sub(lambda found: renamed(found[0], number % 400), article["text"])
     country = COUNTRIES[number % len(COUNTRIES)]
     data = moved(data, country)
     for place in data["places"]:
