@@ -87,3 +87,30 @@ def test_a_statement_of_nobody_does_not_part_a_sentence() -> None:
 )
 def test_days_of_fire_are_summed_up(text: str, scope: str) -> None:
     assert context(text).tied(at(text, "wenty")).scope == scope
+
+
+def test_words_behind_a_content_go_on_with_it() -> None:
+    report = read("<s1>Medics</s1> <q1>said</q1> <c1>eleven people were hurt</c1> Sunday near Orsa, and jets left.")
+    text = report.article.text
+    found = Context(Page.of(report.article, Parse(text, (), sentences(text), (), ())), report.statements, (), ())
+    assert found.teller(at(text, "Orsa")) == found.teller(at(text, "hurt")) == report.statements[0].id
+
+
+def test_words_behind_a_content_and_its_speaker_are_the_outlets() -> None:
+    report = read("<c1>Eleven people were hurt</c1>, <s1>medics</s1> <q1>said</q1>, when jets flew over Orsa.")
+    text = report.article.text
+    found = Context(Page.of(report.article, Parse(text, (), sentences(text), (), ())), report.statements, (), ())
+    assert found.teller(at(text, "Orsa")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Twelve died when a helicopter came down over Orsa.", "p:Orsa"),
+        ("Twelve died in the single deadliest incident for Orsa since May.", None),
+        ("Snow lay on the ground. Orsa lost twelve men.", None),
+    ],
+)
+def test_a_preposition_of_place_leads_to_where_it_happened(text: str, place: str | None) -> None:
+    found = context(text, ("Orsa",))
+    assert found.place(at(text, "Twelve" if "Twelve" in text else "twelve")) == place

@@ -21,6 +21,8 @@ from tests.claims.places_read import spans
         ("A Yemen-based group claimed it.", "Yemen", ["Yemen"]),
         ("Raids hit the area of Al-Umkayf near Aleppo.", "Umkayf", ["Al-Umkayf", "Aleppo"]),
         ("Clashes broke out at Al Umkayf.", "Al", ["Al Umkayf"]),
+        ("Shells fell on Bab al-Umkayf.", "Bab", ["Bab al-Umkayf"]),
+        ("Shells fell in Barda al-Umkayf fighters said.", "Barda", ["Barda"]),
     ],
 )
 def test_a_span_is_the_proper_name_only(text: str, seen: str, found: list[str]) -> None:

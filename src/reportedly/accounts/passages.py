@@ -6,10 +6,11 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 
+from reportedly.knowledge.credits import parted
 from reportedly.knowledge.tables import country_words
 from reportedly.model import CLAIM_BLOCKS, Article, Span
 
-END = re.compile(r"(?<=[.!?])[\"”’»']*\s+(?=[\"“‘«']?[A-Z0-9])|\n+")
+END = re.compile(r"(?<=[.!?])[\"”’»')]*\s+(?=[\"“‘«'(]?[A-Z0-9])|\n+")
 ABBREVIATED = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Maj|Capt|Sgt|Gov|Sen|Rep|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec))\.$"
 )
@@ -49,7 +50,7 @@ def split(text: str, start: int, end: int) -> list[Span]:
         found.append((begin, gap.start()))
         begin = gap.end()
     found.append((begin, end))
-    return [(low, high) for low, high in found if text[low:high].strip()]
+    return [part for low, high in found if text[low:high].strip() for part in parted(text, (low, high))]
 
 
 def proper(text: str, start: int, end: int) -> list[tuple[int, str]]:

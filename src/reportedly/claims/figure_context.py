@@ -39,10 +39,12 @@ SEVERAL = re.compile(
 """Several attacks in several places: a total of one day."""
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 LED = re.compile(
-    r"\b(?:in|at|near|around|outside|inside|of|on|from|across|into)(?: the)?"
+    r"\b(?:in|at|near|around|outside|inside|of|on|over|from|across|into)(?: the)?"
     r"(?: (?!(?:for|to|by|with|against|than|that|which|who)\b)\S+){0,4} ?$",
     re.IGNORECASE,
 )
+PARTED = re.compile(r"[;:\"“”]|\. ")
+"""What ends a statement inside its sentence."""
 OWNING = re.compile(r"(?:[’']s?|s)(?: (?!(?:in|on|at|and|or|with|to|near|from|by|for|against)\b)[a-z-]+){0,3} ")
 """What stands between a place and one that it owns; some texts have lost the apostrophe."""
 WITHIN = re.compile(
@@ -91,6 +93,8 @@ class Context:
     ) -> None:
         self.page = page
         self.contents = [(span, statement.id) for statement in statements for span in statement.content]
+        self.led = {each.id for each in statements if each.cue and each.content and min(each.cue) < min(each.content)}
+        self.told = sorted(span for each in statements for span in (*each.source.spans, *each.cue))
         self.nobodys = {each.id: each.parent for each in statements if not (each.source.spans or each.via)}
         self.places = sorted(places, key=lambda place: place.span)
         self.times = sorted(times, key=lambda time: time.span)
@@ -120,12 +124,21 @@ class Context:
 
     def teller(self, span: Span) -> str | None:
         """The statement that tells a span: the innermost one that somebody makes, since nobody's parts no sentence."""
-        found = self.claimant(span)
+        found = self.claimant(span) or self.trailing(span)
         seen: set[str] = set()
         while found in self.nobodys and found not in seen:
             seen.add(found)
             found = self.nobodys[found]
         return found
+
+    def trailing(self, span: Span) -> str | None:
+        """The statement that a span goes on with, behind its content: `said the army shelled Orsa` and `on Sunday`."""
+        start = self.page.sentence(span[0])[0]
+        ended = [(end, number) for (_, end), number in self.contents if start < end <= span[0]]
+        end, number = max(ended, default=(0, ""))
+        if number not in self.led or PARTED.search(self.page.text, end, span[0]):
+            return None
+        return None if any(end <= at < span[0] for at, _ in self.told) else number
 
     def tied(self, span: Span) -> Tied:
         """Scope, period, place and time of a figure."""

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from reportedly.knowledge.credits import parted
 from reportedly.language.parse import Parse, Token
 from reportedly.model import CLAIM_BLOCKS, Article, Block, Mode, Span, Spans
 
@@ -50,7 +51,8 @@ class Page:
     @classmethod
     def of(cls, article: Article, parse: Parse) -> Page:
         """The page of an article and its parse."""
-        sentences = parse.sentences or ((0, len(parse.text)),)
+        whole = parse.sentences or ((0, len(parse.text)),)
+        sentences = tuple(part for each in whole for part in parted(parse.text, each))
         return cls(
             parse.text,
             sentences,

@@ -16,6 +16,7 @@ from itertools import pairwise
 from reportedly.claims.place_sense import shorts
 from reportedly.claims.place_words import (
     BUILDINGS,
+    CONSTRUCTS,
     DIRECTIONS,
     FIRST_NAMES,
     KINDS,
@@ -74,6 +75,7 @@ LOCATIVE = re.compile(
 ARTICLE_ALONE = re.compile(rf"{ARTICLE}[-– ]?")
 ARTICLE_BEFORE = re.compile(rf"(?<![\w’'-])(?:{ARTICLE}[-–]|(?:Al|El) )$")
 ARTICLED = re.compile(rf"[-– ]?{ONE}")
+OWNED = re.compile(rf" {ARTICLE}[-–][A-ZÀ-ÖØ-Þ]\w+")
 LEADING = re.compile(rf"^(?:(?:[Tt]he|[Aa]|{'|'.join(DIRECTIONS)})[ \u00a0-])+(?=\w)")
 TRAILING = re.compile(rf"(?:[’']s|[’']|[ \u00a0](?:{'|'.join(KINDS)}|Provinces?|Governorates?|Oblast|Countryside))+$")
 ACRONYM = re.compile(r"[A-Z]{2,5}(?:-\w+)?|(?:[A-Z]\.)+[A-Z]?")
@@ -94,7 +96,7 @@ LOWER = re.compile(r" [a-z]{3,}")
 DATELINE = re.compile(r"(?:,[^\n]{2,20})?(?: \([A-Za-z ]+\))? ?(?:—|–|--| - )")
 NEXT = re.compile(rf", ({SHORT}|[A-Z][\w.]+(?: [A-Z]\w+)?)")
 PARTY = re.compile(r"\b[DR]-$")
-FOLLOWED = re.compile(r"[ -](?=[A-Z][a-z])")
+FOLLOWED = re.compile(rf"[ -](?=(?:{ARTICLE}[-–])?[A-Z][a-z])")
 PRECEDED = re.compile(r"(?:[A-Z]\w*[ -]|\b[A-Z]\. )$")
 OPENED = re.compile(r"(?:^|[.!?:]\s+|\n)\w+ $")
 ATTRIBUTIVE = re.compile(
@@ -273,12 +275,17 @@ def trimmed(text: str, start: int, end: int) -> Span:
 
 
 def with_article(text: str, start: int, end: int) -> Span:
-    """The span with the Arabic article that the encoder left out (`Al-`Quriyah), or with the name behind it (`Al`)."""
+    """The span with the Arabic article that the encoder left out (`Al-`Quriyah), or with the name behind it (`Al`).
+
+    Names that are of something go on behind it: `Bab` in `Bab al-Faraj`.
+    """
     if ARTICLE_ALONE.fullmatch(text, start, end):
         behind = ARTICLED.match(text, end)
         return (start, behind.end()) if behind else (start, end)
     before = ARTICLE_BEFORE.search(text, max(0, start - 5), start)
-    return (before.start(), end) if before else (start, end)
+    begin = before.start() if before else start
+    behind = OWNED.match(text, end) if text[start:end].split()[-1] in CONSTRUCTS else None
+    return begin, behind.end() if behind else end
 
 
 def grown(text: str, start: int, end: int, gazetteer: Gazetteer) -> Span:

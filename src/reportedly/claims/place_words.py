@@ -77,3 +77,9 @@ FIRST_NAMES = re.compile(
     r"Hassan|Hussein|Abdul|Abdullah|Ibrahim|Omar|Khaled|Khalid|Mustafa|Yusuf|Youssef|Saleh|Abu|Abd|Bin|Ibn|bin|ibn|"
     r"Vladimir|Sergei|Sergey|Dmitry|Igor|Ivan|Alexander|Nikolai|Denzel|Ellen|Jane|Jean|Martin|Simon|Ian|Alan|Adam) $"
 )
+CONSTRUCTS = frozenset(
+    """Ab Abu Ain Ayn Bab Bayt Beir Beit Bir Burj Dar Dayr Deir Der Hawsh Hay Hosh Hush Izbat Izz Jabal Jabel Jebel Jisr
+    Kafar Kafr Karm Kfar Khan Khirbat Khirbet Maarat Maarrat Marj Mazraat Nabi Nahr Qabr Qal'at Qalaat Qalat Qasr Ras
+    Sheikh Shaykh Souq Souk Suq Tal Tall Tareeq Tariq Tel Tell Umm Wadi""".split()
+)
+"""Words that open a name which goes on with whose it is (`Bab al-Faraj`, `Wadi al-Dayf`)."""
