@@ -17,15 +17,22 @@ from reportedly.record.derived import (
     links_among,
     links_of,
     members,
+    numbers,
+    of_articles,
     progress,
     save_links,
     save_tellings,
+    scores_among,
     set_incident,
     set_progress,
+    state,
     tellings_between,
     tellings_of,
 )
+from reportedly.record.derived import replace as replace_all
+from reportedly.record.errors import RecordError
 from reportedly.record.record import Record
+from tests.record.dispatches import FIRST, SECOND, report
 
 
 def telling(
@@ -122,3 +129,39 @@ def test_very_many_at_once(record: Record) -> None:
     assert len(links_among(record, names)) == len(rows) - 1
     assert len(links_of(record, names)) == len(rows) - 1
     assert len(list(all_tellings(record))) == len(rows)
+
+
+def test_what_is_replaced_is_replaced_whole(told: Record) -> None:
+    """Tellings gone, tellings and links new, and the states with them."""
+    save_links(told, [LinkRow(ONE.id, LONG.id, 1.0, "[]"), LinkRow(TWO.id, UNDATED.id, 1.0, "[]")])
+    new = telling("t9", 5, 5, "x")
+    found = LinkRow(LONG.id, new.id, 2.0, "[]")
+    replace_all(told, [ONE.id], [new], [found], {"kept": b"1"})
+    assert {row.id for row in all_tellings(told)} == {TWO.id, LONG.id, UNDATED.id, new.id}
+    assert {row.score for row in links_of(told, [LONG.id])} == {2.0}
+    assert state(told, "kept") == b"1"
+    with pytest.raises(RecordError):
+        replace_all(told, [TWO.id], [new, new], [], {"kept": b"2"})
+    assert tellings_of(told, [TWO.id]) == [TWO] and state(told, "kept") == b"1"
+
+
+def test_the_tellings_of_articles(told: Record) -> None:
+    assert of_articles(told, ["a", "none"]) == [ONE, TWO]
+
+
+def test_scores_come_without_payloads(told: Record) -> None:
+    save_links(told, [LinkRow(ONE.id, LONG.id, 1.5, "why"), LinkRow(TWO.id, LONG.id, 1.0, "why")])
+    assert scores_among(told, [ONE.id, LONG.id]) == [LinkRow(ONE.id, LONG.id, 1.5, "")]
+
+
+def test_beginning_anew_may_keep_something(told: Record) -> None:
+    forget_all(told, {"names": b"i1"})
+    assert list(all_tellings(told)) == [] and state(told, "names") == b"i1"
+
+
+def test_articles_keep_their_numbers_when_they_are_read_again(record: Record) -> None:
+    record.add([report("one"), report("two")], FIRST)
+    before = numbers(record, ["one", "two", "none"])
+    assert before["one"] < before["two"] and len(before) == 2
+    record.add([report("one")], SECOND)
+    assert numbers(record, ["one", "two"]) == before
