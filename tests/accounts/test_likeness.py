@@ -111,3 +111,53 @@ def test_rival_authors_part_little_since_sides_disagree() -> None:
 def test_copies_share_their_words() -> None:
     copied = weights(ONE, replace(TWO, words=ONE.words))
     assert copied["wording"] > weights(ONE, TWO).get("wording", 0)
+
+
+def test_other_parts_of_one_town_are_two_places() -> None:
+    """Quarters have the point of their town where no gazetteer knows them."""
+
+    def quarter(name: str) -> Ground:
+        return replace(ground("Orsa"), name=name, geonameid=None, feature=None)
+
+    both = {"places": (ground("Orsa"), quarter("Mill Hill"))}
+    mine = replace(ONE, **both)
+    same, other = (
+        link(mine, replace(TWO, places=(ground("Orsa"), quarter(name))), RARITY).score
+        for name in ("Mill Hill", "Saddlers")
+    )
+    assert same > link(mine, TWO, RARITY).score > other
+
+
+def test_provinces_speak_where_nothing_narrower_is_named() -> None:
+    def province(name: str, number: int) -> Ground:
+        return replace(ground("Orsa"), name=name, geonameid=number, feature="admin1", admin1=name, precision=4)
+
+    mine = replace(ONE, places=(province("Lowlands", 71),))
+    same, unknown, other = (
+        link(mine, replace(TWO, places=places), RARITY).score
+        for places in ((province("Lowlands", 71),), (), (province("Highlands", 72),))
+    )
+    assert same > unknown > other
+
+
+def test_a_town_may_be_the_province_of_its_name() -> None:
+    town = replace(ground("Orsa"), admin1="Orsa")
+    province = replace(town, geonameid=71, feature="admin1", precision=4, lat=40.4)
+    village = replace(ground("Lipa"), admin1="Orsa")
+    mine, theirs = replace(ONE, places=(town,), names=frozenset()), replace(TWO, names=frozenset())
+    named, unnamed = ((village, province), (village,))
+    scores = [link(mine, replace(theirs, places=places), RARITY).score for places in (named, unnamed)]
+    assert scores[0] > scores[1]
+
+
+def test_copied_background_makes_no_happening_of_another_day() -> None:
+    words = ONE.words | {"bakery", "queue", "oven"}
+    copied = {"words": words, "names": frozenset({"Oldmill"})}
+    mine, theirs = replace(ONE, **copied), replace(TWO, **copied)
+    assert {"wording", "names"} <= weights(mine, theirs).keys()
+    assert not {"wording", "names"} & weights(mine, replace(theirs, **on(5))).keys()
+
+
+def test_a_body_of_an_actor_is_that_actor() -> None:
+    mine, theirs = replace(ONE, actors=("RUS.MIL",)), replace(TWO, actors=("RUS",))
+    assert weights(mine, theirs)["actors"] > 0 > weights(mine, replace(theirs, actors=("SYR.GOV",)))["actors"]

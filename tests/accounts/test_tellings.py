@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from reportedly.accounts.rarity import key
 from reportedly.accounts.tellings import WAR, tellings
 from tests.accounts.news import Told, ground, news, one, shelling
 
@@ -94,3 +95,25 @@ def test_days_counted_from_the_printing_are_marked() -> None:
 
 def test_no_events_no_tellings() -> None:
     assert told() == []
+
+
+@pytest.mark.parametrize("time", ["2020-04/2020-10", "2020-04-02/..", "2020"])
+def test_what_goes_on_for_months_is_no_happening(time: str) -> None:
+    war = Told("Guns have shelled Orsa since spring.", "shelled", "Orsa", time, when="since spring")
+    assert told(war) == []
+    assert told(SUNDAY, war) == [("e1",)]
+
+
+def test_a_road_is_cut_off_by_force_on_a_day_and_a_siege_has_none() -> None:
+    cut = Told("Troops cut the road on Sunday.", "cut", "Orsa", "2020-10-04", None, "restrict", type="COERCE")
+    siege = Told("The town is under siege.", "siege", "Orsa", None, mode="restrict", type="COERCE")
+    assert told(siege) == []
+    assert told(SUNDAY, cut) == [("e1", "e2")]
+    assert one(news("a", cut)).type == "ASSAULT"
+
+
+def test_names_are_places_and_what_is_written_like_one() -> None:
+    shelled = Told("On Sunday guns shelled Orsa near the Oldmill bridge.", "shelled", "Orsa", "2020-10-04")
+    headline = Told("Guns Shell Orsa Near Oldmill Bridge.", "Shell", "Orsa", "2020-10-04")
+    assert key("Oldmill") in one(news("a", shelled)).names
+    assert key("Oldmill") not in one(news("a", headline)).names

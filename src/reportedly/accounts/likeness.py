@@ -36,6 +36,8 @@ PASSING = 3.0
 """Bits of a name that says nothing of one happening."""
 NAMED = 1.5
 """The most that names beside the ground can say."""
+SHARED_NAME = 0.5
+"""What it weighs that a town and a province, or two wide grounds, are called alike."""
 NOWHERE = -1.5
 """What it weighs that one names no narrow place: much else happens on one day of a war."""
 PROVINCE = 1.0
@@ -136,11 +138,18 @@ def places(one: Telling, other: Telling, rarity: Rarity) -> Reason:
     if not mine or not theirs:
         return wide_places(one, other)
     best = max((of_grounds(a, b, rarity) for a in mine for b in theirs), key=lambda reason: reason.weight)
+    if best.weight <= SHARED_NAME and (name := shared_name(one.places, other.places)):
+        return Reason("place", SHARED_NAME, f"both in {name}, a town or its province")
     if best.weight > 0 and other_parts(mine, theirs):
         return Reason("place", round(best.weight + ELSEWHERE, 2), f"{best.why}, but in other parts of it")
     if best.weight > 0 or not (named_in(mine, other) or named_in(theirs, one)):
         return best
     return Reason("place", 0.5, "one names the other's place in passing")
+
+
+def shared_name(mine: tuple[Ground, ...], theirs: tuple[Ground, ...]) -> str | None:
+    """A name that a town in one telling shares with a province in the other: it is often one of the two for both."""
+    return next((a.name for a in mine for b in theirs if a.admin1 and b.admin1 and same_name(a, b)), None)
 
 
 def other_parts(mine: tuple[Ground, ...], theirs: tuple[Ground, ...]) -> bool:

@@ -172,6 +172,8 @@ def pieces(report: Report, passages: Passages) -> list[Piece]:
         number = passages.number(event.trigger[0])
         place = places.get(event.place or "")
         known = days(event.time) if not since(report, passages, event, number) else None
+        if lasting(event, known):
+            continue
         if event.mode in STATES and not (event.mode == "restrict" and known and length(known) == 1):
             continue
         start, end = passages.at(number)
@@ -180,7 +182,7 @@ def pieces(report: Report, passages: Passages) -> list[Piece]:
             Piece(
                 event,
                 number,
-                known if known and length(known) <= LONG else None,
+                known,
                 ground_of(place) if place else None,
                 [figure for figure in report.figures if figure.event == event.id],
                 families_of([event.mode]),
@@ -190,6 +192,11 @@ def pieces(report: Report, passages: Passages) -> list[Piece]:
             )
         )
     return found
+
+
+def lasting(event: Event, known: Days | None) -> bool:
+    """Whether an event went on for months, or still does: that is the war's background, and no happening."""
+    return bool(known and length(known) > LONG) or (event.time or "").endswith("/..")
 
 
 def since(report: Report, passages: Passages, event: Event, number: int) -> bool:
