@@ -119,8 +119,7 @@ def test_other_parts_of_one_town_are_two_places() -> None:
     def quarter(name: str) -> Ground:
         return replace(ground("Orsa"), name=name, geonameid=None, feature=None)
 
-    both = {"places": (ground("Orsa"), quarter("Mill Hill"))}
-    mine = replace(ONE, **both)
+    mine = replace(ONE, places=(ground("Orsa"), quarter("Mill Hill")))
     same, other = (
         link(mine, replace(TWO, places=(ground("Orsa"), quarter(name))), RARITY).score
         for name in ("Mill Hill", "Saddlers")
@@ -152,12 +151,25 @@ def test_a_town_may_be_the_province_of_its_name() -> None:
 
 def test_copied_background_makes_no_happening_of_another_day() -> None:
     words = ONE.words | {"bakery", "queue", "oven"}
-    copied = {"words": words, "names": frozenset({"Oldmill"})}
-    mine, theirs = replace(ONE, **copied), replace(TWO, **copied)
+    mine, theirs = (replace(each, words=words, names=frozenset({"Oldmill"})) for each in (ONE, TWO))
+    later = DAY + timedelta(5)
     assert {"wording", "names"} <= weights(mine, theirs).keys()
-    assert not {"wording", "names"} & weights(mine, replace(theirs, **on(5))).keys()
+    assert not {"wording", "names"} & weights(mine, replace(theirs, first=later, last=later)).keys()
 
 
 def test_a_body_of_an_actor_is_that_actor() -> None:
     mine, theirs = replace(ONE, actors=("RUS.MIL",)), replace(TWO, actors=("RUS",))
     assert weights(mine, theirs)["actors"] > 0 > weights(mine, replace(theirs, actors=("SYR.GOV",)))["actors"]
+
+
+def test_the_more_articles_the_likelier_that_two_only_look_alike() -> None:
+    """Only those of the fortnight and the country count."""
+
+    def weight(others: int, **changed: object) -> float:
+        crowd = [replace(TWO, id=f"c{n}#t0", article=f"c{n}", **changed) for n in range(others)]  # type: ignore[arg-type]
+        found = link(ONE, TWO, Rarity([ONE, TWO, *crowd])).reasons
+        return sum(each.weight for each in found if each.what == "density")
+
+    abroad = tuple(replace(each, country="ABR") for each in TWO.places)
+    assert weight(10) == 0 > weight(100) > weight(400)
+    assert weight(400, published=DAY - timedelta(60)) == weight(400, places=abroad) == 0

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from reportedly.accounts.model import Ground
 from reportedly.knowledge.gazetteer_keys import bare, exact, loose
@@ -54,7 +54,8 @@ def between(lat: float, lon: float, other_lat: float, other_lon: float) -> float
     return 2 * EARTH * math.asin(min(1.0, math.sqrt(half)))
 
 
-def precise(grounds: Iterable[Ground]) -> tuple[Ground, ...]:
+@lru_cache(maxsize=65536)
+def precise(grounds: tuple[Ground, ...]) -> tuple[Ground, ...]:
     """The grounds that a happening could be known by, the narrowest first."""
     return tuple(sorted((each for each in grounds if width(each) <= WIDE), key=width))
 

@@ -7,12 +7,14 @@ ground, who struck whom with what, a shared unusual number, and details; figures
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from reportedly.accounts.grounds import TOWN, kilometres, precise, same_name, width
 from reportedly.accounts.model import Ground, Link, Reason, Telling
-from reportedly.accounts.rarity import Rarity, place
+from reportedly.accounts.rarity import EVERYWHERE, Rarity, countries, place, printed
 from reportedly.accounts.tellings import families_of
 from reportedly.days import Days, gap, length
 from reportedly.model import Measure
@@ -31,11 +33,13 @@ COPIED = 0.4
 """Likeness from which one wording was copied from the other."""
 NAMES, NSC, NCAP = 3.0, 1.0, 1.5
 REFUTED = -2.0
-"""Bits against one day from which copied words say nothing: background is copied for weeks."""
+"""Bits against one day from which words say nothing: background is copied for weeks."""
 PASSING = 3.0
 """Bits of a name that says nothing of one happening."""
 NAMED = 1.5
 """The most that names beside the ground can say."""
+USUAL = 40
+"""Articles of a fortnight on one country, as many as the weights above were set among."""
 SHARED_NAME = 0.5
 """What it weighs that a town and a province, or two wide grounds, are called alike."""
 NOWHERE = -1.5
@@ -50,22 +54,22 @@ UNUSUAL = 10
 
 def link(one: Telling, other: Telling, rarity: Rarity) -> Link:
     """How far two tellings are of one happening, with the reasons."""
-    found = list(compared(one, other, rarity))
-    if any(each.what == "date" and each.weight <= REFUTED for each in found):
-        found = [each for each in found if each.what not in ("names", "wording") or each.weight <= 0]
-    reasons = tuple(each for each in found if each.weight)
+    reasons = tuple(each for each in compared(one, other, rarity) if each.weight)
     return Link(one.id, other.id, round(sum(each.weight for each in reasons), 2), reasons)
 
 
 def compared(one: Telling, other: Telling, rarity: Rarity) -> Iterator[Reason]:
     """Everything that two tellings are compared by."""
-    yield dates(one, other)
+    day = dates(one, other)
+    yield day
     yield places(one, other, rarity)
     yield kinds(one, other)
     yield from counts(one, other)
     yield actors(one, other)
-    yield names(one, other, rarity)
-    yield wording(one, other, rarity)
+    yield density(one, other, rarity)
+    if day.weight > REFUTED:
+        yield names(one, other, rarity)
+        yield wording(one, other, rarity)
 
 
 def when(telling: Telling) -> Days | None:
@@ -176,9 +180,10 @@ def wide_places(one: Telling, other: Telling) -> Reason:
     return Reason("place", NOWHERE, "one names no narrow place")
 
 
-def divisions(grounds: tuple[Ground, ...]) -> set[str]:
+@lru_cache(maxsize=65536)
+def divisions(grounds: tuple[Ground, ...]) -> frozenset[str]:
     """The first-level divisions of some grounds."""
-    return {ground.admin1 for ground in grounds if ground.admin1}
+    return frozenset(ground.admin1 for ground in grounds if ground.admin1)
 
 
 def named_in(grounds: tuple[Ground, ...], telling: Telling) -> bool:
@@ -261,9 +266,10 @@ def actors(one: Telling, other: Telling) -> Reason:
     return Reason("actors", 0, "")
 
 
-def sides(actors: tuple[str, ...]) -> set[str]:
+@lru_cache(maxsize=65536)
+def sides(actors: tuple[str, ...]) -> frozenset[str]:
     """The countries and bodies of some actors, without persons and units."""
-    return {actor.partition(":")[0] if actor[:3].isupper() and "." in actor else actor for actor in actors}
+    return frozenset(actor.partition(":")[0] if actor[:3].isupper() and "." in actor else actor for actor in actors)
 
 
 def below(one: str, other: str) -> bool:
@@ -290,6 +296,20 @@ def wording(one: Telling, other: Telling, rarity: Rarity) -> Reason:
     return Reason(
         "wording", round(min(weight, 4.0), 2), f"both write {', '.join(details[:6])}" if details else "other words"
     )
+
+
+def density(one: Telling, other: Telling, rarity: Rarity) -> Reason:
+    """What the number of articles says among which the two were found: the more, the likelier they only look alike.
+
+    It is the prior of record linkage: the odds that two are one fall with how many there are to choose from.
+    """
+    days = [day for each in (one, other) if (day := printed(each))]
+    if not days:
+        return Reason("density", 0, "")
+    shared = countries(one) & countries(other) or {EVERYWHERE}
+    many = min(rarity.crowd(country, max(days)) for country in shared)
+    weight = -math.log2(many / USUAL) if many > USUAL else 0.0
+    return Reason("density", round(weight, 2), f"{many} articles of that fortnight tell of the same country")
 
 
 def day_of(telling: Telling) -> date | None:

@@ -29,8 +29,8 @@ from reportedly.record.record import Record
 
 AT_ONCE = 1000
 """So many reports are taken in together, so that they know of each other's words before they are compared."""
-FOR, AGAINST = 0.0, -3.0
-"""Bits from which a link is kept, and up to which: what lies between says no more than what was never compared."""
+WORTH = 1.0
+"""Bits from which a link is kept: weaker ones join nothing."""
 
 
 def update(record: Record, told: Callable[[int], None] = lambda _: None) -> int:
@@ -144,7 +144,7 @@ def links(new: Iterable[Telling], known: Iterable[Telling], rarity: Rarity) -> l
         for other in near.of(telling):
             one, two = sorted((telling, other), key=lambda each: each.id)
             made = link(one, two, rarity)
-            if made.score >= FOR or made.score <= AGAINST:
+            if made.score >= WORTH:
                 found.append(made)
         near.add(telling)
     return found

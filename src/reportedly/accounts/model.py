@@ -75,7 +75,7 @@ class Telling:
 class Reason:
     """One ground for or against a link: what was compared, what it adds to the score, and a sentence for a reader."""
 
-    what: Literal["place", "date", "figures", "actors", "names", "wording", "kind", "review"]
+    what: Literal["place", "date", "figures", "actors", "names", "wording", "kind", "density", "review"]
     weight: float
     why: str
 
