@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.accounts.contradictions import contradictions, overlap
+from reportedly.accounts.contradictions import contradictions, overlap, own_deed
 from reportedly.accounts.material import Material
 from reportedly.accounts.model import Contradiction, Ref, Speaker, Toll
 from reportedly.accounts.positions import positions
@@ -149,3 +149,20 @@ def test_at_least_reaches_upward_and_about_a_tenth_either_way(first: Toll, secon
 @given(st.integers(0, 1000), st.integers(0, 1000), st.booleans())
 def test_a_figure_agrees_with_itself(low: int, more: int, approx: bool) -> None:
     assert overlap(toll(low, low + more, approx), toll(low, low + more, approx))
+
+
+def test_who_bears_no_arms_denies_no_deed_of_their_own() -> None:
+    paper = Paper("Monitors said it was not known whether unknown jets struck.")
+    said = paper.says("Monitors", "unknown jets struck", "SYR.NGO:syrian-observatory-for-human-rights")
+    paper.event("struck", by=("unknown jets", None), status="denied", claimant=said)
+    (position,) = positions(Material(incident(paper), reports(paper)))
+    assert position.about and own_deed(position) == ()
+
+
+def test_one_figure_under_two_words_for_people_is_one_contradiction() -> None:
+    paper = Paper("Baku said 21 people died. Yerevan said 13 of them, then 9 civilians.")
+    paper.figure("21 people", claimant=paper.says("Baku", "21 people", "AZE.GOV"))
+    said = paper.says("Yerevan", "13 of them, then 9 civilians", "ARM.GOV")
+    paper.figure("13 of them", claimant=said)
+    paper.figure("9 civilians", whom="civilians", claimant=said)
+    assert kinds(paper) == ["disjoint-ranges"]

@@ -60,3 +60,12 @@ def test_two_tolls_that_disagree_do_not_make_it_contested() -> None:
 
 def test_who_says_nothing_of_it_gives_no_grade_but_weak() -> None:
     assert graded(Paper("Rain.")) == Grade("weak", ("Nobody is named who tells of it, in however many printings.",))
+
+
+def test_who_owns_what_others_lay_to_them_confirms_it_whatever_else_is_told() -> None:
+    other = Paper("Rome said Armenian forces fought Azerbaijan.", "Herald")
+    said = other.says("Rome", "Armenian forces fought Azerbaijan", "ITA.GOV")
+    other.event("fought", "COERCE", by=("Armenian", "ARM.MIL"), claimant=said)
+    owned = told("Baku", "AZE.GOV", "AZE.MIL")
+    assert graded(other, owned).value == "fair"
+    assert graded(other, owned, told("Paris", "FRA.GOV", "AZE.MIL", "Mirror")).value == "confirmed"

@@ -83,3 +83,7 @@ def test_the_order_of_reports_changes_nothing() -> None:
     expected = inferred(reports)
     random.Random(7).shuffle(reports)
     assert inferred(reports) == expected
+
+
+def test_a_states_reporter_who_is_hit_makes_it_no_party() -> None:
+    assert inferred(fought("RUS.MIL", "QAT.JRN:al-jazeera")) == ()

@@ -83,3 +83,19 @@ def test_a_figure_that_nothing_is_greater_than_is_whole_whatever_its_words() -> 
     paper.figure("50 others", measure="injured")
     paper.figure("4 children", measure="injured", whom="children")
     assert {each.low: each.part for each in counted(paper)} == {3: False, 50: False, 4: True}
+
+
+def test_what_its_claimant_gives_as_a_part_elsewhere_revises_nothing() -> None:
+    first, later = (
+        Paper("Baku: 82 people died, 58 of them civilians."),
+        Paper("58 civilians died, Baku said.", "Herald"),
+    )
+    said = first.says("Baku", "82 people died, 58 of them civilians", "AZE.GOV")
+    whole = first.figure("82 people", claimant=said)
+    first.figure("58 of them civilians", whom="civilians", part_of=whole, claimant=said)
+    later.figure("58 civilians", whom="civilians", claimant=later.says("Baku", "58 civilians died", "AZE.GOV"))
+    assert {each.low: (each.part, stands(each)) for each in counted(first, later)} == {
+        58: (True, False),
+        82: (False, True),
+    }
+    assert [each.part for each in counted(later)] == [False]

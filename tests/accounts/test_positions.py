@@ -127,3 +127,51 @@ def test_a_denial_of_one_word_is_shown_with_who_denies() -> None:
     paper.event("it.", status="denied", claimant=denial)
     (refused,) = [each for each in positions(Material(incident(paper), reports(paper))) if each.stance == "denies"]
     assert refused.words == "Yerevan denied it."
+
+
+def test_what_is_told_of_other_times_is_no_position_on_this_incident() -> None:
+    paper = Paper("The group claimed previous bombings. Both have denied shelling towns during the long war.")
+    owned = paper.says("The group", "previous bombings", "IMG:islamic-state", act="claim-responsibility")
+    paper.event("bombings", claimant=owned)
+    denial = paper.says("Both", "shelling towns during the long war", "ARM.GOV;AZE.GOV", act="deny")
+    paper.event("shelling", status="denied", claimant=denial)
+    assert taken(paper, sides=False) == ()
+
+
+def test_words_that_call_nobody_own_nothing() -> None:
+    paper = Paper("Market blast claims five. The brigade claims it.")
+    blast = paper.says("Market blast", "five", "unresolved:market-blast", act="claim-responsibility")
+    paper.event("claims", by=("Market blast", "unresolved:market-blast"), claimant=blast)
+    brigade = paper.says("The brigade", "it", "unresolved:brigade", act="claim-responsibility")
+    paper.event("it", claimant=brigade)
+    owners = [each.speaker.name for each in taken(paper, sides=False) if each.stance == "claims"]
+    assert owners == ["The brigade"]
+
+
+def test_who_owns_a_deed_lays_it_to_nobody_else() -> None:
+    paper = Paper("The group claimed the attack on an Azerbaijani town.")
+    owned = paper.says("The group", "the attack on an Azerbaijani town", "ARM.MIL", act="claim-responsibility")
+    paper.event("attack", by=("Azerbaijani", "AZE"), claimant=owned)
+    paper.event("attack", claimant=owned)
+    assert told(taken(paper))[:1] == [("The group", "claims", ("ARM.MIL",))]
+    assert {each.stance for each in taken(paper)} == {"claims", "silent"}
+
+
+def test_a_promise_to_fight_owns_no_deed() -> None:
+    paper = Paper("Baku vowed that its army would go on in an attack that left dozens dead.")
+    vow = paper.says("Baku", "that its army would go on in an attack", "AZE.GOV", act="promise")
+    paper.event("attack", by=("its army", "AZE.MIL"), claimant=vow)
+    assert told(taken(paper, sides=False)) == [("Baku", "asserts", ("AZE.MIL",))]
+
+
+def test_an_outlets_own_words_are_its_sentence_unless_somebody_else_speaks_in_it() -> None:
+    paper = Paper("Rain fell. A massacre shocked the town. After the raid, Baku said, all was quiet.")
+    paper.event("massacre")
+    paper.event("raid")
+    paper.says("Baku", "all was quiet", "AZE.GOV")
+    (position,) = taken(paper, sides=False)
+    assert position.words == "A massacre shocked the town"
+    other = Paper("After the raid, Baku said, all was quiet.")
+    other.event("raid")
+    other.says("Baku", "all was quiet", "AZE.GOV")
+    assert [each.words for each in taken(other, sides=False)] == ["raid"]

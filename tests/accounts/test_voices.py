@@ -59,6 +59,7 @@ def test_mouthpieces_are_outlets_and_speak_for_what_the_tables_have() -> None:
         ("SYR.REB", "SYR.REB:jaysh-al-islam", True),
         ("AZE.MIL", "AZE.GOV", False),
         ("LBN.REB:hezbollah", "LBN.REB:hassan-nasrallah", True),
+        ("IMG:islamic-state", "IMG.JRN:amaq", True),
     ],
 )
 def test_a_country_takes_in_its_state_and_not_who_fights_it(member: str, actor: str, whether: bool) -> None:

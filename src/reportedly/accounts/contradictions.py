@@ -62,10 +62,14 @@ def answers(refused: Position, told: Position) -> bool:
 
 
 def own_deed(refused: Position) -> tuple[str, ...]:
-    """The actors of a denial who deny a deed of their own; empty where it is somebody else's that is denied."""
+    """The actors of a denial who deny a deed of their own; empty where it is somebody else's that is denied.
+
+    Where no author is known, only those who bear arms can mean their own.
+    """
     speakers = tuple(each for each in (refused.speaker.actor or "").split(";") if each and known(each))
-    others = [each for each in refused.about if known(each) and not any(same(each, one) for one in speakers)]
-    return speakers if not others and (refused.about or any(map(bears_arms, speakers))) else ()
+    named = [each for each in refused.about if known(each)]
+    own = all(any(same(each, one) for one in speakers) for each in named)
+    return speakers if own and (named or any(map(bears_arms, speakers))) else ()
 
 
 def bears_arms(actor: str) -> bool:
@@ -150,7 +154,10 @@ def disjoint(tolls: Sequence[Toll]) -> Found:
         if alike and not {*first.speaker.voices} & {*second.speaker.voices} and not overlap(first, second):
             why = f"{counted(first)}, {counted(second)}: no number of {first.measure} agrees with both."
             found = Contradiction("disjoint-ranges", first.ref, second.ref, why)
-            yield between(found.kind, first.speaker, second.speaker, first.measure, first.whom), found
+            yield (
+                between(found.kind, first.speaker, second.speaker, first.measure, kind(first.whom, first.measure)),
+                found,
+            )
 
 
 def overlap(first: Toll, second: Toll) -> bool:

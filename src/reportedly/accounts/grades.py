@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.accounts.authors import known, opposed
+from reportedly.accounts.authors import known, opposed, same
 from reportedly.accounts.contradictions import TELLING, own_deed
 from reportedly.accounts.model import Contradiction, Grade, Position, Side
 
@@ -43,10 +43,20 @@ def denials(positions: Sequence[Position]) -> list[str]:
 
 
 def owners(positions: Sequence[Position], sides: Sequence[Side]) -> list[str]:
-    """A sentence for each speaker who takes the act upon themselves, and whom nobody contradicts on it."""
-    named = [each for position in positions if position.stance in TELLING for each in position.about if known(each)]
+    """A sentence for each speaker who takes the act upon themselves, and whom others name for it too.
+
+    Where others name only somebody of another side it is not accepted: two deeds may have been taken for one.
+    """
     return [
         f"{each.speaker.name} accepts it: “{' '.join(each.words.split())}”."
         for each in positions
-        if each.stance == "claims" and not any(opposed(one, author, sides) for one in each.about for author in named)
+        if each.stance == "claims" and accepted(each, positions, sides)
     ]
+
+
+def accepted(claim: Position, positions: Sequence[Position], sides: Sequence[Side]) -> bool:
+    """Whether what somebody owns is what others lay to them, or to nobody of another side."""
+    others = [each for each in positions if each.stance in TELLING and each is not claim]
+    named = [one for each in others for one in each.about if known(one)]
+    foes = any(opposed(own, one, sides) for own in claim.about for one in named)
+    return not foes or any(same(own, one) for own in claim.about for one in named)

@@ -97,11 +97,15 @@ def graph_of(reports: Iterable[Report]) -> Graph:
 
 
 def of_event(report: Report, event: Event) -> tuple[set[str], set[str]]:
-    """The parties that act in an event, and those that suffer it; `the rebels` are those of its country."""
+    """The parties that act in an event, and those that suffer it; `the rebels` are those of its country.
+
+    A state's reporter who is hit does not make it a party.
+    """
     country = next((each.country for each in report.places if each.id == event.place), None)
 
     def told(participants: Iterable[Participant]) -> set[str]:
-        return parties(one for each in participants for one in ids_of(report, each, country))
+        every = [one for each in participants for one in ids_of(report, each, country)]
+        return parties(one for one in every if "JRN" not in sectors(one))
 
     return told(event.actors), told(event.recipients)
 
@@ -122,7 +126,12 @@ def of_statement(statement: Statement) -> tuple[set[str], set[str]]:
 
 def parties(actors: Iterable[str]) -> set[str]:
     """The parties of actors that are known. Civilians, whoever's, are no party."""
-    return {party(one) for one in actors if one and known(one) and ".CVL" not in one}
+    return {party(one) for one in actors if one and known(one) and "CVL" not in sectors(one)}
+
+
+def sectors(actor: str) -> list[str]:
+    """The sectors in an id: `JRN` in `QAT.JRN:...`."""
+    return actor.partition(":")[0].split(".")[1:]
 
 
 def between(first: set[str], second: set[str]) -> Iterator[Pair]:

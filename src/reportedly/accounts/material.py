@@ -83,3 +83,10 @@ class Material:
     def words(self, article: str, span: Span) -> str:
         """The words under a span, as they stand."""
         return self.reports[article].article.text[slice(*span)]
+
+    def sentence(self, article: str, span: Span) -> Span:
+        """Where the words around a span begin and end, by full stops and line breaks."""
+        text = self.reports[article].article.text
+        left = max(text.rfind(". ", 0, span[0]), text.rfind("\n", 0, span[0])) + 1
+        ends = (text.find(". ", span[1]), text.find("\n", span[1]))
+        return left, min((at for at in ends if at >= 0), default=len(text))

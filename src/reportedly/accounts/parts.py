@@ -1,13 +1,14 @@
 """Which figures are parts of another one, beside those that the reading of an article marked (`part_of`).
 
-Invariant: a part has something to be a part of, in its article; only a lone person may be one by another article.
+Invariant: a part has something to be a part of, in its article; only a lone person, and what its own claimant gives as
+a part elsewhere, may be one by another article.
 Source of the rules: codebook, Figure (`part_of`; a person told to be harmed is 1..1) and Account (toll).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -85,7 +86,23 @@ def parts(entries: Sequence[Entry], material: Material) -> frozenset[Ref]:
     found = set(lone(entries))
     for together in by_article.values():
         found |= {*of_some(together), *beside(together), *adding_up(together), *smaller(together, material)}
-    return frozenset(found)
+    return frozenset(found | set(elsewhere(entries, found)))
+
+
+def elsewhere(entries: Sequence[Entry], found: Collection[Ref]) -> Iterator[Ref]:
+    """Figures alone in their article that their claimant gives in another one as a part of a greater one.
+
+    `82 people, 58 of them civilians` in one paper and `58 civilians` in the next are no revision.
+    """
+    parted = {
+        (each.giver, each.counts, each.figure.low, each.figure.high): each
+        for each in entries
+        if (each.part or each.ref in found) and each.value[0] > 1
+    }
+    for each in entries:
+        part = parted.get((each.giver, each.counts, each.figure.low, each.figure.high))
+        if part is not None and any(total(other, each) and other.giver == each.giver for other in entries):
+            yield each.ref
 
 
 def lone(entries: Sequence[Entry]) -> Iterator[Ref]:
@@ -126,8 +143,8 @@ def beside(entries: Sequence[Entry]) -> Iterator[Ref]:
 def smaller(entries: Sequence[Entry], material: Material) -> Iterator[Ref]:
     """Figures below another one that the same voice gives at the same time, where no word says that it was revised."""
     for each in entries:
-        start, end = sentence(material, each)
-        told_anew = REVISED.search(material.words(each.ref.article, (start, end))) is not None
+        around = material.sentence(each.ref.article, each.figure.span)
+        told_anew = REVISED.search(material.words(each.ref.article, around)) is not None
         greater = (other for other in entries if total(other, each) and other.giver == each.giver)
         if not told_anew and any(one_day(material, each, other) for other in greater):
             yield each.ref
@@ -137,15 +154,6 @@ def one_day(material: Material, one: Entry, other: Entry) -> bool:
     """Whether no words tell that two figures were given on different days."""
     statements = (material.statement(each.ref.article, each.figure.claimant) for each in (one, other))
     return len({each.said for each in statements if each is not None and each.said}) < 2
-
-
-def sentence(material: Material, each: Entry) -> tuple[int, int]:
-    """Where the words around a figure begin and end, by full stops and line breaks."""
-    text = material.reports[each.ref.article].article.text
-    start, end = each.figure.span
-    left = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start)) + 1
-    right = min((at for at in (text.find(". ", end), text.find("\n", end)) if at >= 0), default=len(text))
-    return left, right
 
 
 def adding_up(entries: Sequence[Entry]) -> Iterator[Ref]:

@@ -1,7 +1,8 @@
 """What each speaker says of an incident: asserts, denies, blames, claims; and which side is silent.
 
 Invariant: each position points at the events and statements it was read from, in the order of saying. A position that
-changes stands twice. What a speaker leaves open (factuality `Uu`, events that are only possible) is no position.
+changes stands twice. What a speaker leaves open (factuality `Uu`, events that are only possible) is no position, nor is
+what they say of other times or of a whole war (accounts/background.py).
 Source of the rules: codebook, Account (position) and Statement (factuality).
 """
 
@@ -10,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from reportedly.accounts.authors import accused, authors, known, same
+from reportedly.accounts.authors import accused, authors, known, names_somebody, same
+from reportedly.accounts.background import background
 from reportedly.accounts.material import Material, Moment
 from reportedly.accounts.model import Position, Ref, Side, Speaker, Stance
 from reportedly.accounts.sides import side_of
@@ -23,6 +25,10 @@ REAL = frozenset({"asserted", "failed"})
 REFUSING = frozenset({"deny", "reject"})
 OWNING = frozenset({"claim-responsibility", "confirm"})
 BLAMING = frozenset({"accuse", "condemn"})
+AHEAD = frozenset({"promise", "threaten", "demand", "request", "predict", "warn", "support"})
+"""Acts that speak of what shall be: nobody owns a deed by them."""
+SENTENCE = 240
+"""A sentence of more characters is not shown whole, so the words of the event itself are."""
 HARM = frozenset({"ASSAULT", "COERCE"})
 """Types of events that somebody may be blamed for."""
 
@@ -68,6 +74,8 @@ def of_event(material: Material, ref: Ref, event: Event) -> Said | None:
     statement = material.statement(ref.article, event.claimant)
     if statement is not None and (statement.factuality in OPEN or refuted(material, ref.article, statement)):
         return None
+    if background(material, ref.article, event):
+        return None
     speaker = material.speaker(ref.article, event.claimant)
     about = authors(material, ref.article, event)
     if statement is not None and not about and event.type in HARM and statement.act in BLAMING:
@@ -99,6 +107,8 @@ def stance_of(
     blames = statement is not None and statement.act in BLAMING
     if event.type in HARM and not blames and owns(speaker, statement, about):
         return "claims"
+    if statement is not None and statement.act == "claim-responsibility" and not takes_part(speaker, about):
+        return None  # who owns a deed lays it to nobody else
     if blames and about:
         return "blames"
     on = speaker.side
@@ -109,12 +119,27 @@ def stance_of(
 
 def owns(speaker: Speaker, statement: Statement | None, about: tuple[str, ...]) -> bool:
     """Whether a speaker takes an act upon themselves: by claiming it, or by naming none but their own as its author."""
-    speakers = (speaker.actor or "").split(";") if speaker.actor else []
+    if not somebody(speaker) or (statement is not None and statement.act in AHEAD):
+        return False
+    speakers = (speaker.actor or "").split(";")
     claimed = statement is not None and statement.act == "claim-responsibility"
     if not about:
-        return claimed and bool(speakers)
+        return claimed
     own = all(any(same(each, one) for one in speakers) and (claimed or known(each)) for each in about)
     return own and all(any(same(each, one) for each in about) for one in speakers)
+
+
+def somebody(speaker: Speaker) -> bool:
+    """Whether a speaker can own a deed: who is known, or whom the words call a body or a side."""
+    if speaker.actor is not None and all(map(known, speaker.actor.split(";"))):
+        return True
+    return speaker.actor is not None and names_somebody(speaker.name)
+
+
+def takes_part(speaker: Speaker, about: tuple[str, ...]) -> bool:
+    """Whether a speaker is among the authors that are named, or none are."""
+    speakers = (speaker.actor or "").split(";")
+    return not about or any(same(each, one) for each in about for one in speakers if one)
 
 
 def against(side: str, actor: str, sides: tuple[Side, ...]) -> bool:
@@ -137,7 +162,10 @@ def bare(material: Material, article: str, told: Collection[Ref]) -> Iterator[St
             continue
         at = statement.cue[0][0]
         before = max((each for each in report.events if each.trigger[0] < at), key=lambda e: e.trigger, default=None)
-        if before is not None and Ref(article, before.id) in told and near(report.article.text[before.trigger[1] : at]):
+        if before is None or Ref(article, before.id) not in told:
+            continue
+        able = statement.act in REFUSING or somebody(material.speaker(article, statement.id))
+        if able and near(report.article.text[before.trigger[1] : at]):
             yield statement
 
 
@@ -161,13 +189,29 @@ def told_words(material: Material, article: str, event: Event, statement: Statem
 
     Where that is one word (`denied it`) they are all of the statement, so that a reader sees what is said.
     """
-    held = [span for span in (statement.content if statement else ()) if span[0] <= event.trigger[0] < span[1]]
-    if held and (statement is None or len(material.words(article, held[0]).split()) > 1):
+    if statement is None:
+        return outlets_words(material, article, event)
+    held = [span for span in statement.content if span[0] <= event.trigger[0] < span[1]]
+    if not held:
+        return material.words(article, extent(event))
+    if len(material.words(article, held[0]).split()) > 1:
         return material.words(article, held[0])
-    if held and statement is not None:
-        return material.words(article, around(statement))
+    return material.words(article, around(statement))
+
+
+def outlets_words(material: Material, article: str, event: Event) -> str:
+    """What an outlet itself says by an event: its sentence, where nobody else speaks in it, else the event's words."""
+    start, end = material.sentence(article, event.trigger)
+    spoken = (span for each in material.reports[article].statements for span in (*each.source.spans, *each.content))
+    if end - start > SENTENCE or any(left < end and start < right for left, right in spoken):
+        start, end = extent(event)
+    return material.words(article, (start, end)).strip()
+
+
+def extent(event: Event) -> Span:
+    """The stretch from the first to the last of an event's own words: who, what, to whom."""
     spans = (event.trigger, *(each.span for each in (*event.actors, *event.recipients)))
-    return material.words(article, (min(start for start, _ in spans), max(end for _, end in spans)))
+    return min(start for start, _ in spans), max(end for _, end in spans)
 
 
 def around(statement: Statement) -> Span:

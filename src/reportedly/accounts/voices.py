@@ -123,10 +123,13 @@ def covers(member: str, actor: str) -> bool:
     """Whether a member of a side (an id, or the beginning of one) takes in an actor.
 
     A country alone takes in its organs, the militias that fight for it and the media that it owns, not its rebels,
-    opposition, or the entities that it claims: those are named by themselves. `AZE.PRE` takes in all of `AZE.PRE...`.
+    opposition, or the entities that it claims: those are named by themselves. `AZE.PRE` takes in all of `AZE.PRE...`;
+    a group takes in the outlets that speak for it.
     """
     code, *rest = member.replace(":", ".").split(".")
     if not rest and len(member) == 3 and country_name(member):
         country, *sectors = actor.partition(":")[0].split(".")
         return code == country and (not sectors or sectors[0] in WITH_STATE or party(actor) == code)
-    return any(each == member or each.startswith((f"{member}.", f"{member}:")) for each in (actor, body(actor)))
+    return any(
+        each == member or each.startswith((f"{member}.", f"{member}:")) for each in (actor, body(actor), party(actor))
+    )
