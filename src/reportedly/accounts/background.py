@@ -13,7 +13,7 @@ import re
 from reportedly.accounts.material import Material
 from reportedly.model import Event
 
-BEFORE = re.compile(r"\b(?:previous(?:ly)?|prior|past|earlier|former(?:ly)?)(?: \w+){0,2} ?$", re.IGNORECASE)
+BEFORE = re.compile(r"\b(?:previous(?:ly)?|prior|past|earlier|former(?:ly)?)(?: (?!of\b)\w+){0,2} ?$", re.IGNORECASE)
 """What stands before a deed of another time: `previous bombings`, `has previously targeted`."""
 PAST = re.compile(r"\bin the past(?! (?:\w+ )?(?:minute|hour|day|week)s?\b)|\b(?:months|years) (?:ago|earlier)\b", re.I)
 """What stands after one, `in the past 24 hours` apart."""
