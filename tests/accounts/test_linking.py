@@ -223,6 +223,11 @@ class TestDecisions:
         for _ in self.later(war):
             assert incident(war, "a1") == incident(war, "c1") != incident(war, "b1")
 
+    def test_merged_incidents_keep_all_that_they_had(self, war: Record) -> None:
+        war.decide("merge", incident(war, "a1"), incident(war, "b1"), who="Ada", why="the same guns")
+        for _ in self.later(war):
+            assert len({incident(war, name) for name in ("a1", "a2", "a3", "b1", "b2")}) == 1
+
     def test_merged_tellings(self, war: Record) -> None:
         war.decide("merge", telling(war, "c1"), telling(war, "b1"), who="Ada", why="the town was wrong")
         for _ in self.later(war):
@@ -233,6 +238,66 @@ class TestDecisions:
         war.decide("split", incident(war, "a1"), *leaving, who="Ada", why="in the evening")
         for _ in self.later(war):
             assert incident(war, "a1") != incident(war, "a2") == incident(war, "a3")
+
+    def test_split_off_what_the_incident_was_begun_by(self, war: Record) -> None:
+        first = incident(war, "a1")
+        war.decide("split", first, telling(war, "a1"), who="Ada", why="in the morning")
+        for _ in self.later(war):
+            assert incident(war, "a1") == first != incident(war, "a2") == incident(war, "a3")
+
+    def test_split_off_all_but_one(self, war: Record) -> None:
+        leaving = telling(war, "a1"), telling(war, "a2")
+        war.decide("split", incident(war, "a1"), *leaving, who="Ada", why="in the morning")
+        for _ in self.later(war):
+            assert incident(war, "a1") == incident(war, "a2") != incident(war, "a3")
+
+    def test_split_in_three(self, war: Record) -> None:
+        first = incident(war, "a1")
+        war.decide("split", first, telling(war, "a1"), who="Ada", why="in the morning")
+        war.decide("split", first, telling(war, "a2"), who="Ada", why="at noon")
+        for _ in self.later(war):
+            assert len({incident(war, name) for name in ("a1", "a2", "a3")}) == 3
+
+    def test_what_was_split_is_merged_again(self, war: Record) -> None:
+        war.decide("split", incident(war, "a1"), telling(war, "a1"), who="Ada", why="in the morning")
+        linking.update(war)
+        war.decide("merge", incident(war, "a1"), incident(war, "a3"), who="Bo", why="one salvo after all")
+        for _ in self.later(war):
+            assert incident(war, "a1") == incident(war, "a2") == incident(war, "a3")
+
+    def test_a_split_undone_before_and_after_others_come(self, war: Record) -> None:
+        """What the machine makes of it holds again, with what came in between; an undo of the undo splits it again."""
+        review = war.decide("split", incident(war, "a1"), telling(war, "a1"), who="Ada", why="in the morning")
+        linking.update(war)
+        more = news("a4", shelling("Orsa", "2020-10-04", 16, "bakery ruins"), published="2020-10-07", outlet="Voice")
+        added(war, [more])
+        assert incident(war, "a1") != incident(war, "a2") == incident(war, "a3")
+        undone = war.undo(review.number, who="Bo", why="one salvo after all")
+        linking.update(war)
+        assert {frozenset({"a1", "a2", "a3", "a4"}), *THREE - {frozenset({"a1", "a2", "a3"})}} == together(war)
+        war.undo(undone.number, who="Ada", why="two salvos")
+        for _ in self.later(war):
+            assert incident(war, "a1") != incident(war, "a2") == incident(war, "a3")
+
+    def test_a_merge_undone_after_others_came(self, war: Record) -> None:
+        """The incidents come apart again, each with what came in between, under the ids that they had."""
+        orsa, lipa = incident(war, "a1"), incident(war, "b1")
+        review = war.decide("merge", orsa, lipa, who="Ada", why="the same guns")
+        linking.update(war)
+        assert incident(war, "b1") == orsa
+        added(
+            war,
+            [
+                news("a4", shelling("Orsa", "2020-10-04", 16, "bakery ruins"), published="2020-10-07", outlet="Voice"),
+                news("b3", shelling("Lipa", "2020-10-05", 31, "tannery gate"), outlet="Voice"),
+            ],
+        )
+        war.undo(review.number, who="Bo", why="two towns")
+        linking.update(war)
+        apart = incidents(war)
+        assert (apart[orsa], apart[lipa]) == ({"a1", "a2", "a3", "a4"}, {"b1", "b2", "b3"})
+        linking.rebuild(war)
+        assert incidents(war) == apart
 
     def test_undone(self, war: Record) -> None:
         review = war.decide("not-the-same", telling(war, "a1"), telling(war, "a2"), who="Ada", why="")

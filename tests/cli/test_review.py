@@ -76,7 +76,7 @@ def test_each_kind_of_decision(where: Path) -> None:
         ["accept", "orsa#s1"],
         ["reject", "orsa#e2"],
         ["merge", "i1", "i2", "i3"],
-        ["split", "i1", "orsa#t1", "b#t1"],
+        ["split", "i1", "b#t1"],
         ["not-the-same", "orsa#t1", "b#t1"],
         ["undo", "2"],
     ):
@@ -85,7 +85,7 @@ def test_each_kind_of_decision(where: Path) -> None:
         made = record.reviews()
     assert [each.decision for each in made] == ["accept", "reject", "merge", "split", "not-the-same", "undo"]
     assert {(each.who, each.why) for each in made} == {("Boris", "so")}
-    assert made[3].subject.names == ("i1", "orsa#t1", "b#t1")
+    assert made[3].subject.names == ("i1", "b#t1") and made[3].subject.stays == ("orsa#t1",)
 
 
 def test_the_list_says_what_stands(where: Path) -> None:

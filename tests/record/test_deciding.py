@@ -8,6 +8,7 @@ import pytest
 
 from reportedly.record import deciding
 from reportedly.record.deciding import LONGEST, article_called, at
+from reportedly.record.derived import TellingRow, save_tellings
 from reportedly.record.errors import DecisionError
 from reportedly.record.record import Record
 from reportedly.record.reviews import GENESIS
@@ -81,6 +82,40 @@ def test_a_corrected_value_is_corrected_from_what_stands(record: Record) -> None
 def test_an_article_whose_id_looks_like_an_incidents_is_an_article(record: Record) -> None:
     record.add([report("i12")], FIRST)
     assert record.decide("reject", "i12", who="Anna").subject.article == "i12"
+
+
+def told(record: Record, **homes: str | None) -> None:
+    """Tellings in incidents; each begins the incident of its own name."""
+    save_tellings(
+        record,
+        [TellingRow(f"{name}#t1", name, 1, 1, 1, (f"i{name}",), home, "{}") for name, home in homes.items()],
+    )
+
+
+@pytest.mark.parametrize(
+    ("incident", "leaving", "stays"),
+    [
+        ("ia", ["b#t1"], ("a#t1", "c#t1")),
+        ("ia", ["a#t1"], ("b#t1", "c#t1")),
+        ("ia", ["c#t1", "a#t1", "c#t1"], ("b#t1",)),
+        ("ib", ["a#t1"], ("b#t1", "c#t1")),
+        ("ia", ["d#t1"], ("a#t1", "b#t1", "c#t1")),
+    ],
+)
+def test_a_split_keeps_who_stays(record: Record, incident: str, leaving: list[str], stays: tuple[str, ...]) -> None:
+    """Whether the telling that began the incident leaves or not; and of one that is part of another now (`ib`)."""
+    told(record, a="ia", b="ia", c="ia", d="id")
+    made = record.decide("split", incident, *leaving, who="Anna")
+    assert made.subject.stays == stays
+    assert record.reviews() == [made] and record.verify() is None
+
+
+def test_a_split_after_which_nothing_stays_is_refused(record: Record) -> None:
+    told(record, a="ia", b="ia", c=None)
+    for names in (["ia", "a#t1", "b#t1"], ["ic", "c#t1"]):
+        with pytest.raises(DecisionError, match=f"no telling of {names[0]} would stay"):
+            record.decide("split", *names, who="Anna")
+    assert record.head() == (0, GENESIS)
 
 
 @pytest.mark.parametrize(("who", "why"), [(" ", "so"), ("Anna", "x" * (LONGEST + 1))])

@@ -144,7 +144,12 @@ def merge(subjects: tuple[str, ...], where: str, who: str | None, why: str) -> i
     return decide("merge", subjects, where, who, why)
 
 
-@review.command(help=f"Say that tellings do not belong to an incident.\n{CODES}")
+@review.command(
+    help=f"""Say that tellings do not belong to an incident.
+
+They leave it together, and the others stay together.
+{CODES}"""
+)
 @click.argument("incident")
 @click.argument("tellings", metavar="TELLING...", nargs=-1, required=True)
 @deciding_options

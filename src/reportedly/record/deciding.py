@@ -110,7 +110,8 @@ def subject_of(connection: Connection, decision: Decision, names: Sequence[str])
             raise DecisionError("not-the-same takes two different tellings (ARTICLE#t1)")
         if decision == "split" and (len(kinds) < 2 or kinds[0] != "incident" or set(kinds[1:]) != {"telling"}):
             raise DecisionError("split takes an incident (i...) and the tellings that leave it (ARTICLE#t1)")
-        return Subject(kinds[0], tuple(_held(connection, *each) for each in named))
+        ids = tuple(_held(connection, *each) for each in named)
+        return Subject(kinds[0], ids, stays=_staying(connection, *ids) if decision == "split" else ())
     names = list(dict.fromkeys(names))
     if len(names) != 1:
         raise DecisionError(f"{decision} takes one subject")
@@ -135,6 +136,22 @@ def _held(connection: Connection, kind: SubjectKind, name: str) -> str:
         shown = "`reportedly accounts INCIDENT` shows them" if kind == "telling" else "`reportedly accounts` shows them"
         raise DecisionError(f"the record's accounts have no {kind} {name}: {shown}")
     return name
+
+
+def _staying(connection: Connection, incident: str, *leaving: str) -> tuple[str, ...]:
+    """The tellings that an incident keeps when some leave it; of one that became part of another, those of that one.
+
+    Raises DecisionError where it keeps none.
+    """
+    home = incident
+    if connection.execute(select(tellings.c.id).where(tellings.c.incident == home).limit(1)).first() is None:
+        begun = select(telling_cells.c.telling).where(telling_cells.c.cell == incident)
+        home = connection.execute(select(tellings.c.incident).where(tellings.c.id.in_(begun))).scalars().first() or home
+    inside = connection.execute(select(tellings.c.id).where(tellings.c.incident == home).order_by(tellings.c.id))
+    stays = tuple(each for each in inside.scalars() if each not in leaving)
+    if not stays:
+        raise DecisionError(f"no telling of {incident} would stay: name only those that leave it")
+    return stays
 
 
 def _one(connection: Connection, name: str) -> Subject:

@@ -28,13 +28,15 @@ class Subject:
     """What a decision is about, in a form that outlives re-reading.
 
     An item of a report is its `article` and `anchor`, with the id that it had then in `names`; an article is its id;
-    incidents and tellings are the accounts' ids in `names`; of a split, the incident first and then the tellings.
+    incidents and tellings are the accounts' ids in `names`; of a split, the incident first and then the tellings that
+    leave it, while `stays` are those that it keeps.
     """
 
     kind: SubjectKind
     names: tuple[str, ...] = ()
     article: str | None = None
     anchor: Anchor | None = None
+    stays: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         if self.article is None or self.kind == "review":
@@ -130,13 +132,17 @@ def subject_to_json(subject: Subject) -> JsonObject:
         data["article"] = subject.article
     if subject.anchor is not None:
         data["anchor"] = reference(subject.anchor)
+    if subject.stays:
+        data["stays"] = list(subject.stays)
     return data
 
 
 def subject_from_json(data: JsonObject) -> Subject:
     """The subject that JSON holds."""
     anchor = anchor_of(data["anchor"]) if "anchor" in data else None
-    return Subject(data["kind"], tuple(data.get("names", ())), data.get("article"), anchor)
+    return Subject(
+        data["kind"], tuple(data.get("names", ())), data.get("article"), anchor, tuple(data.get("stays", ()))
+    )
 
 
 def review_to_json(review: Review) -> JsonObject:
