@@ -6,6 +6,7 @@ import pytest
 
 from reportedly.accounts import linking
 from reportedly.accounts.accounts import accounts, in_order
+from reportedly.record import derived
 from reportedly.record.record import Record
 from reportedly.record.versions import Version
 from tests.accounts.news import Told, filler, incidents, news, shelling
@@ -72,6 +73,43 @@ def test_what_somebody_rejected_is_discounted_until_it_is_undone(war: Record) ->
     war.undo(review.number, who="Bo")
     (again,) = accounts(war, least=2)
     assert again.account.grade == before.account.grade
+
+
+def grades(record: Record) -> dict[str, str]:
+    """Why each incident is discounted, by the articles that tell of it; nothing where it is not."""
+    return {
+        " ".join(sorted(each.reports)): each.account.grade.reasons[0]
+        if each.account.grade.value == "discounted"
+        else ""
+        for each in accounts(record)
+        if each.reports.keys() & {"a1", "a2", "b1", "c1"}
+    }
+
+
+@pytest.mark.parametrize("drill", ["b1", "c1"])
+def test_what_was_rejected_stays_so_in_what_it_is_joined_with(war: Record, drill: str) -> None:
+    """Whichever of the two was there before; until somebody accepts the whole, or takes one of the two back."""
+    names = {article: name for name, told in incidents(war).items() for article in told}
+    war.decide("reject", names[drill], who="Ada", why="a drill")
+    merged = war.decide("merge", names["b1"], names["c1"], who="Bo", why="one raid")
+    linking.update(war)
+    part = "" if drill == "b1" else f", as {names['c1']}"
+    assert grades(war) == {"a1 a2": "", "b1 c1": f"Ada rejected it{part}: a drill"}
+    accepted = war.decide("accept", names["b1"], who="Cleo")
+    assert grades(war) == {"a1 a2": "", "b1 c1": ""}
+    war.undo(accepted.number, who="Cleo")
+    war.undo(merged.number, who="Bo")
+    linking.update(war)
+    assert [told for told, why in grades(war).items() if why] == [drill]
+
+
+def test_a_rejection_goes_with_who_began_the_incident(war: Record) -> None:
+    names = {article: name for name, told in incidents(war).items() for article in told}
+    war.decide("reject", names["a1"], who="Ada", why="a drill")
+    leaving = next(row.id for row in derived.of_articles(war, ["a1"]))
+    war.decide("split", names["a1"], leaving, who="Bo", why="another day")
+    linking.update(war)
+    assert {told: bool(why) for told, why in grades(war).items()} == {"a1": True, "a2": False, "b1": False, "c1": False}
 
 
 def test_a_rejected_article_tells_of_nothing(war: Record) -> None:

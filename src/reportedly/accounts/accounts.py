@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from reportedly.accounts.account import account
 from reportedly.accounts.best import Rule
 from reportedly.accounts.conflict import Conflict
+from reportedly.accounts.decisions import home
 from reportedly.accounts.hostility import inferred
 from reportedly.accounts.incidents import incident
 from reportedly.accounts.model import Account, Grade, Incident, Side
@@ -109,11 +110,16 @@ def origins_of(reports: Mapping[str, Report]) -> dict[str, str | None]:
 
 
 def rejected(record: Record) -> dict[str, str]:
-    """The incidents that people rejected, with what they said."""
+    """The incidents that people rejected, with what they said. The later word on an incident holds, whatever part of it
+    was spoken of: what was rejected stays so when it is joined with another.
+    """
     found: dict[str, str] = {}
     for review in standing(record.reviews()):
         if review.subject.kind == "incident" and review.decision in ("accept", "reject"):
-            found.pop(review.subject.names[0], None)
+            (named,) = review.subject.names
+            whole = home(record, named)
+            found.pop(whole, None)
             if review.decision == "reject":
-                found[review.subject.names[0]] = f"{review.who} rejected it: {review.why or 'no reason given'}"
+                part = "" if whole == named else f", as {named}"
+                found[whole] = f"{review.who} rejected it{part}: {review.why or 'no reason given'}"
     return found
