@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from reportedly.accounts.rarity import key
 from reportedly.accounts.tellings import WAR, tellings
+from reportedly.model import Block, Party, Statement
 from tests.accounts.news import Told, ground, news, one, shelling
 
 SUNDAY = Told("Guns shelled Orsa on Sunday.", "shelled", "Orsa", "2020-10-04", when="Sunday")
@@ -117,3 +119,36 @@ def test_names_are_places_and_what_is_written_like_one() -> None:
     headline = Told("Guns Shell Orsa Near Oldmill Bridge.", "Shell", "Orsa", "2020-10-04")
     assert key("Oldmill") in one(news("a", shelled)).names
     assert key("Oldmill") not in one(news("a", headline)).names
+
+
+def test_a_denial_without_day_and_ground_answers_what_was_told() -> None:
+    house = Told("A house fell.", "fell", None, None, mode=None, type="AID")
+    denial = Told("Soldiers denied firing.", "firing", mode="firearms", status="denied", actor="TLV.MIL")
+    assert told(replace(SUNDAY, mode=None), house, denial) == [("e1", "e3")]
+    assert told(replace(SUNDAY, mode=None), house, replace(denial, status="asserted")) == [("e1",)]
+
+
+def test_a_correction_is_of_the_articles_first_happening() -> None:
+    friday = Told("On Friday guns had shelled Lipa.", "shelled", "Lipa", "2020-10-02")
+    wrong = Told("An earlier version said that 15 people were killed.", "killed", None, None, 15, mode=None)
+    report = news("a", SUNDAY, friday, wrong)
+    start = report.article.text.index("An earlier")
+    blocks = (Block("paragraph", 0, start), Block("correction", start, len(report.article.text)))
+    corrected = replace(report, article=replace(report.article, blocks=blocks))
+    assert [each.events for each in tellings(corrected)] == [("e1", "e3"), ("e2",)]
+    assert [each.events for each in tellings(report)] == [("e1",), ("e2", "e3")]
+
+
+def test_what_somebody_in_a_town_counted_is_of_that_town() -> None:
+    friday = Told("On Friday guns shelled Lipa.", "shelled", "Lipa", "2020-10-02")
+    counted = Told("A grocer in Orsa counted 9 bodies.", "counted", "Orsa", None, 9, type="AID", counts_event=False)
+    report = news("a", SUNDAY, friday, counted)
+    start = report.article.text.index("A grocer")
+    source = Party(((start, start + len("A grocer in Orsa")),))
+    grocer = Statement(
+        "s1", source, "unnamed", (), (), None, None, None, "indirect", "state", "CT+", None, None, None, 0.9
+    )
+    figures = tuple(replace(each, claimant="s1") for each in report.figures)
+    told_so = replace(report, statements=(grocer,), figures=figures)
+    assert [each.counts for each in tellings(told_so)] == [(("killed", 9, 9),), ()]
+    assert [each.counts for each in tellings(report)] == [(), (("killed", 9, 9),)]

@@ -78,6 +78,19 @@ def test_what_the_encoder_takes_for_something_else_is_no_place(text: str, kinds:
     assert spans(text, **kinds) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They shelled Barda.",
+        "It accused them of bombing Barda.",
+        "Barda was besieged.",
+        "Barda has been heavily shelled.",
+    ],
+)
+def test_nobody_shells_a_person(text: str) -> None:
+    assert spans(text, persons="Barda") == ["Barda"]
+
+
 def test_a_people_is_no_place_even_where_the_encoder_says_so() -> None:
     assert spans("Two Syrian towns were hit.", seen="Syrian") == []
 

@@ -66,6 +66,7 @@ class Piece:
     stems: frozenset[str]
     other: bool
     definite: bool
+    corrects: bool
 
     @property
     def kind(self) -> EventType:
@@ -117,6 +118,8 @@ def tellings(report: Report) -> tuple[Telling, ...]:
     groups: list[Group] = []
     for piece in pieces(report, passages):
         home = next((group for group in reversed(groups) if belongs(piece, group)), None)
+        if piece.corrects and groups and not apart(piece, groups[0]):
+            home = groups[0]
         if home is None:
             groups.append(Group([piece]))
         else:
@@ -127,20 +130,39 @@ def tellings(report: Report) -> tuple[Telling, ...]:
 
 
 def count(report: Report, passages: Passages, groups: list[Group]) -> None:
-    """Gives each figure that no event holds to the happening that was told last, in its sentence or right before."""
+    """Gives each figure that no event holds to a happening: to that of its speaker's town, else to the last one told.
+
+    What somebody in a town has counted is of that town's happening (`a shopkeeper in Orsa saw nine bodies`). Any other
+    figure goes to what was told in its sentence or right before.
+    """
     places = {place.id: ground_of(place) for place in report.places}
     for figure in report.figures:
         if figure.event is not None or figure.scope != "incident":
             continue
+        fitting = [group for group in groups if not displaced(figure, group, places)]
+        stands = speakers_grounds(report, figure)
+        home = next((group for group in reversed(fitting) if happened_at(group, stands)), None)
         number = passages.number(figure.span[0])
-        told = [
-            piece
-            for group in groups
-            for piece in group.pieces
-            if 0 <= number - piece.sentence <= AFTER and not displaced(figure, group, places)
-        ]
-        if told:
-            max(told, key=lambda piece: (piece.sentence, piece.event.trigger[0])).figures.append(figure)
+        told = home.pieces if home else [piece for group in fitting for piece in group.pieces]
+        near = [piece for piece in told if home or 0 <= number - piece.sentence <= AFTER]
+        if near:
+            max(near, key=lambda piece: (piece.sentence, piece.event.trigger[0])).figures.append(figure)
+
+
+def speakers_grounds(report: Report, figure: Figure) -> list[Ground]:
+    """Where the text says that the claimant of a figure is."""
+    statement = next((each for each in report.statements if each.id == figure.claimant), None)
+    spans = statement.source.spans if statement else ()
+    return [ground_of(each) for each in report.places for low, high in spans if low <= each.span[0] < high]
+
+
+def happened_at(group: Group, grounds: Iterable[Ground]) -> bool:
+    """Whether a group tells of what happened at one of some narrow grounds."""
+    return any(
+        width(one) <= WIDE and width(other) <= WIDE and not elsewhere(one, other)
+        for one in grounds
+        for other in group.grounds
+    )
 
 
 def displaced(figure: Figure, group: Group, places: dict[str, Ground]) -> bool:
@@ -165,6 +187,7 @@ def background(telling: Telling) -> bool:
 def pieces(report: Report, passages: Passages) -> list[Piece]:
     """The events of a report that make incidents, in text order."""
     places = {place.id: place for place in report.places}
+    corrections = [(each.start, each.end) for each in report.article.blocks if each.kind == "correction"]
     found: list[Piece] = []
     for event in report.events:
         if event.type not in TYPES or event.status not in TOLD:
@@ -189,6 +212,7 @@ def pieces(report: Report, passages: Passages) -> list[Piece]:
                 stems(passages.text[start:end]),
                 bool(OTHER.search(" ".join(before))),
                 bool(DEFINITE & set(before)),
+                any(low <= event.trigger[0] < high for low, high in corrections),
             )
         )
     return found
@@ -231,7 +255,7 @@ def belongs(piece: Piece, group: Group) -> bool:
     if fills(piece, group):
         return True
     near = piece.sentence - group.last <= NEAR
-    return near and (piece.definite or day or ground or follows(piece, group))
+    return near and (piece.definite or day or ground or follows(piece, group) or answers(piece))
 
 
 def apart(piece: Piece, group: Group) -> bool:
@@ -303,7 +327,12 @@ def follows(piece: Piece, group: Group) -> bool:
     """Whether an event that names neither day nor ground goes on right after a group's, of a like kind."""
     if piece.days or (piece.ground and width(piece.ground) <= WIDE) or piece.sentence - group.last > 1:
         return False
-    return any(piece.families & each.families for each in group.pieces)
+    return not piece.families or any(piece.families & each.families for each in group.pieces)
+
+
+def answers(piece: Piece) -> bool:
+    """Whether a denial names neither day nor ground, so that it speaks to what was told right before."""
+    return piece.event.status == "denied" and not piece.days and (not piece.ground or width(piece.ground) > WIDE)
 
 
 def telling(report: Report, passages: Passages, group: Group) -> Telling:

@@ -65,7 +65,8 @@ LOCATIVE = re.compile(
     r"(?:(?:north|south|east|west)(?:ern|east|west|-east|-west)? |capital |city |town |village |outskirts |suburbs? |"
     r"district |region |area |areas |parts |part |streets |province |port |border |countryside |north|south|east|west|"
     r"suburb |neighbou?rhood |quarter |people |island |edge |center |centre |state )of|between|beyond|along|reach|"
-    r"reached|entered|entering|leave|left|leaving|bombed|shelled|captured|seized|visit|visited|visiting)"
+    r"reached|entered|entering|leave|left|leaving|captur(?:ed|ing)|seiz(?:ed|ing)|visit|visited|"
+    r"visiting)"
     r"(?: (?:the|eastern|western|northern|southern|central|north|south|east|west|downtown|upper|lower|nearby|"
     r"north-?eastern|north-?western|south-?eastern|south-?western|north-?east|north-?west|south-?east|south-?west|"
     r"city of|town of|village of|towns of|villages of|state of|province of|port of|district of|besieged|"
@@ -90,6 +91,12 @@ AGAINST = 1.4
 TOWN = 4.0
 FAINT = 0.3
 """How sure a name is that the encoder half believes in: it is a place only where a gazetteer has it."""
+UNDER_FIRE = re.compile(
+    r" (?:came|comes|come|coming|has come|is|was) under (?:\w+ )?(?:fire|attack|shelling|bombardment|siege)\b"
+)
+BOMBED = "shelled|bombed|bombarded|besieged|stormed|recaptured|pounded|retaken"
+STRUCK_BEFORE = re.compile(rf"\b(?:{BOMBED}|retook|(?:shell|bomb|bombard|besieg|storm|recaptur|pound|retak)ing) $")
+STRUCK_BEHIND = re.compile(rf" (?:was|were|has been|had been|is being|was being) (?:\w+ )?(?:{BOMBED})\b")
 CONTAINING = re.compile(r"[A-Z][\w’'-]+, $")
 DESCRIBING = re.compile(r"(?:\b[Aa]n?|\b[Tt]he|-year-old) $")
 LOWER = re.compile(r" [a-z]{3,}")
@@ -409,7 +416,7 @@ def weighed(scene: Scene, span: Span, other: Name | None, block: int) -> Mention
     sure += 2.0 if span[0] == block and DATELINE.match(text, span[1]) else 0.0
     sure += 2.0 if inside_next(text, span, scene.gazetteer) else 0.0
     sure += 0.5 if " " in words else 0.0
-    if other is not None:
+    if other is not None and not (other.kind == "person" and struck(text, span)):
         whole = span[0] <= other.start and other.end <= span[1]
         sure -= WHOLE_BODY if whole and other.kind == "organisation" else OTHERS.get(other.kind, 0.0)
     country = country_words().get(words)
@@ -435,11 +442,18 @@ def standing(entries: tuple[Entry, ...], contained: bool) -> float:
 def setting(text: str, span: Span) -> float:
     """What the words around a name say for its being a place."""
     start, end = span
-    sure = LOCATED if locative(text, start) else 0.0
+    sure = LOCATED if locative(text, start) or UNDER_FIRE.match(text, end) or struck(text, span) else 0.0
     sure += 1.0 if DESCRIBING.search(text[max(0, start - 12) : start]) and LOWER.match(text, end) else 0.0
     sure += 3.0 if PARTY.search(text[max(0, start - 4) : start]) else 0.0
     sure += 1.3 if ATTRIBUTIVE.match(text, end) else 0.0
     return sure + (0.8 if PLACE_KINDS.match(text, end) else 0.0)
+
+
+def struck(text: str, span: Span) -> bool:
+    """Whether a name is told to have been shelled, bombed, besieged or retaken, as no person is."""
+    start, end = span
+    before = text[max(0, start - 16) : start]
+    return STRUCK_BEFORE.search(before) is not None or STRUCK_BEHIND.match(text, end) is not None
 
 
 def inside_next(text: str, span: Span, gazetteer: Gazetteer) -> bool:
