@@ -55,3 +55,9 @@ def test_its_forces_are_the_speakers_own() -> None:
         ("AZE.GOV",),
         ("unresolved:its planes",),
     ]
+
+
+def test_who_has_a_sector_and_no_name_is_called_by_it() -> None:
+    assert spoken("SYR.REB") == "rebels (Syria)"
+    assert spoken("SYR.MIL") == "Syrian Arab Army"
+    assert spoken("XXX.REB") == "XXX.REB"

@@ -212,3 +212,15 @@ def test_control_characters_never_reach_the_terminal(tmp_path: Path) -> None:
         opened.add([report("a", outlet="Gaz\x1bette"), report("b", outlet="Cou\u202erier")], FIRST)
     page = run("accounts", "--record", path, "--format", "text").stdout
     assert "Gaz\ufffdette" in page and "\x1b" not in page and "\u202e" not in page
+
+
+def test_days_that_end_before_they_begin_are_not_understood(where: Path) -> None:
+    done = run("accounts", "--record", where, "--since", "2020-10-05", "--until", "2020-10-04")
+    assert isinstance(done.exception, click.BadParameter)
+    assert "2020-10-04 is before --since 2020-10-05" in str(done.exception.message)
+
+
+def test_a_place_that_is_given_for_an_incident_is_told_how_to_find_it(where: Path) -> None:
+    done = run("accounts", "--record", where, "Orsa")
+    assert isinstance(done.exception, click.UsageError)
+    assert done.exception.message.endswith("--place finds them by place")

@@ -39,6 +39,8 @@ BARDA = Place("p1", (0, 5), "Barda", None, None, None, "AZE", None, "city", 1)
         (None, 30, False, "at most 30"),
         (10, 15, False, "10 to 15"),
         (50, 50, True, "about 50"),
+        (None, 49, True, "at most about 49"),
+        (12, None, True, "12 or more (no exact number)"),
     ],
 )
 def test_bounds_in_words(low: int | None, high: int | None, approx: bool, words: str) -> None:

@@ -27,6 +27,9 @@ COUNTED = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|
 ARMS = re.compile(r"\b(?:warplanes?|jets?|aircraft|planes?|bombers?|helicopters?|snipers?|gunm[ae]n|drones?)$", re.I)
 """What strikes and shoots, and stands for who flies or aims it."""
 
+SECTORS = {"REB": "rebels", "OPP": "opposition", "PRM": "militias", "CVL": "civilians"}
+"""What those are called who have a sector (PLOVER) and no name."""
+
 
 def authors(material: Material, article: str, event: Event) -> tuple[str, ...]:
     """The ids of who did it by an event, `unresolved:` and their words where no id tells."""
@@ -112,4 +115,12 @@ def spoken(actor: str) -> str:
     """What to call an actor in a sentence."""
     if not known(actor):
         return actor.partition(":")[2].replace("-", " ")
-    return title(actor) or title(party(actor)) or actor.partition(":")[2].replace("-", " ") or actor
+    named = title(actor) or title(party(actor)) or actor.partition(":")[2].replace("-", " ")
+    return named or of_sector(actor) or actor
+
+
+def of_sector(actor: str) -> str | None:
+    """`rebels (Syria)` for `SYR.REB`: who has no name of their own, by their sector and the country."""
+    country, *sectors = actor.split(".")
+    noun = SECTORS.get(sectors[-1]) if sectors else None
+    return f"{noun} ({title(country)})" if noun and title(country) else None

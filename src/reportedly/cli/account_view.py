@@ -11,11 +11,12 @@ from itertools import groupby
 from rich.text import Text
 
 from reportedly.accounts.accounts import Told
-from reportedly.accounts.authors import spoken
+from reportedly.accounts.authors import known, spoken
 from reportedly.accounts.ladders import Counted, counted
 from reportedly.accounts.model import Link, Position, Side, Speaker, Telling, TollRange
 from reportedly.cli.columns import Column, Page, side_by_side
 from reportedly.cli.figures_view import number
+from reportedly.cli.quarrels_view import quarrels
 from reportedly.cli.view import CONTENT, CUE, QUIET, Line, visible
 from reportedly.cli.wording import (
     LONGEST,
@@ -24,7 +25,6 @@ from reportedly.cli.wording import (
     called,
     day,
     heading,
-    kind_of,
     outlet,
     printed,
     quoted,
@@ -89,7 +89,7 @@ def column(told: Told, side: str | None, most: int | None) -> Iterator[Line]:
         yield Line(Text(words, style=QUIET))
     for name in dict.fromkeys(each.name for each in heard):
         own = [each for each in taken if each.refs and each.speaker.name == name]
-        positions = [(position_of(each, most), printed(told, each.refs, each.said)) for each in own]
+        positions = [(position_of(told, each, most), printed(told, each.refs, each.said)) for each in own]
         lines = [*positions, *figures_of(told, groups, side, name)]
         if lines:
             yield Line(who(next(each for each in heard if each.name == name)))
@@ -104,19 +104,29 @@ def told_where(items: Iterable[tuple[Text, str]]) -> Iterator[Line]:
         yield Line(Text(where, style=QUIET), DEEP)
 
 
-def position_of(position: Position, most: int | None) -> Text:
+def position_of(told: Told, position: Position, most: int | None) -> Text:
     """Which position, in which words."""
-    return Text.assemble((stance(position), CUE), ": ", (quoted(position.words, most), CONTENT))
+    return Text.assemble((stance(told, position), CUE), ": ", (quoted(position.words, most), CONTENT))
 
 
-def stance(position: Position) -> str:
+def stance(told: Told, position: Position) -> str:
     """`blames Azerbaijan`, `denies`, `asserts, naming Azerbaijan`."""
-    about = visible(" and ".join(map(spoken, position.about)))
+    about = visible(" and ".join(name_of(told, each) for each in position.about))
     if position.stance == "blames":
         return f"blames {about}"
     if position.stance == "asserts":
         return f"asserts, naming {about}" if about else "asserts"
     return position.stance
+
+
+def name_of(told: Told, actor: str) -> str:
+    """What to call an author: as the knowledge files do, else as an article wrote it, capitals and all."""
+    if not known(actor):
+        for report in told.reports.values():
+            for each in report.actors:
+                if each.id == actor:
+                    return each.name
+    return spoken(actor)
 
 
 def figures_of(told: Told, groups: Sequence[Counted], side: str | None, name: str) -> Iterator[tuple[Text, str]]:
@@ -152,8 +162,7 @@ def below(told: Told, sides: Sequence[Side]) -> Iterator[Line]:
         yield Line(Text(visible(f"Silent: {', '.join(quiet)}."), style=QUIET))
     if account.ranges:
         yield Line(Text("; ".join(map(bounds, account.ranges))), Text("Figures that stand: ", style=QUIET), Text(DEEP))
-    for each in account.contradictions:
-        yield Line(Text.assemble(kind_of(each), ": ", visible(each.why)), hang=Text(DEEP))
+    yield from quarrels(told)
     known = {each.why for each in account.contradictions}
     for reason in account.grade.reasons:
         if reason not in known:

@@ -88,6 +88,8 @@ def choosing(page: str, least: int, *, best: bool = False) -> Callable[[Command]
             shape = shape or (page if sys.stdout.isatty() else "jsonl")
             fewest = least_articles or (least if shape == page and not fields["incidents"] else 1)
             since, until = day(more.pop("since")), day(more.pop("until"))
+            if since and until and until < since:
+                raise click.BadParameter(f"{until} is before --since {since}", param_hint="--until")
             choice = Choice(least=fewest, since=since, until=until, **fields)
             answer: int = command(choice=choice, shape=shape, **more)
             return answer
@@ -190,7 +192,10 @@ def check(record: Record, incidents: tuple[str, ...]) -> None:
     known = members(record, incidents)
     for each in incidents:
         if each not in known:
-            raise click.UsageError(f"{each} is no incident of this record; `reportedly accounts` lists their ids")
+            words = f"{each} is no incident of this record; `reportedly accounts` lists their ids"
+            raise click.UsageError(
+                f"{words}, --place finds them by place" if not any(map(str.isdigit, each)) else words
+            )
 
 
 def of_incident(told: Told) -> dict[str, Any]:

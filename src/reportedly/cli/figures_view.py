@@ -35,10 +35,15 @@ def toll(report: Report, figure: Figure) -> Text:
 
 
 def number(figure: Figure | Toll) -> str:
-    """The bounds in words: `14`, `at least 14`, `at most 30`, `10 to 15`, each `about` where the text says so."""
+    """The bounds in words: `14`, `at least 14`, `at most 30`, `10 to 15`, each `about` where the text says so.
+
+    What has no number in the text (`dozens`) is `12 or more, no exact number`: it is not about 12.
+    """
     low, high = figure.low, figure.high
+    if figure.approx and high is None:
+        return f"{low:,} or more (no exact number)"
     if low is not None and high is not None:
         words = f"{low:,}" if low == high else f"{low:,} to {high:,}"
     else:
-        words = f"at least {low:,}" if low is not None else f"at most {high:,}"
+        return f"at least {low:,}" if low is not None else f"at most {'about ' * figure.approx}{high:,}"
     return f"about {words}" if figure.approx else words
