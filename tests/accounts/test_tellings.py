@@ -152,3 +152,10 @@ def test_what_somebody_in_a_town_counted_is_of_that_town() -> None:
     told_so = replace(report, statements=(grocer,), figures=figures)
     assert [each.counts for each in tellings(told_so)] == [(("killed", 9, 9),), ()]
     assert [each.counts for each in tellings(report)] == [(), (("killed", 9, 9),)]
+
+
+def test_another_so_many_people_are_no_other_happening() -> None:
+    more = Told("Another 52 people were wounded.", "wounded", None, None, 52, mode=None)
+    other = Told("Another attack left 52 people wounded.", "attack", None, None, 52, mode=None)
+    assert told(SUNDAY, more) == [("e1", "e2")]
+    assert told(SUNDAY, other) == [("e1",), ("e2",)]

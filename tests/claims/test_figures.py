@@ -240,3 +240,11 @@ def test_figures_point_into_the_text_in_order_and_are_parts_of_others_only(piece
         assert named(text, figure).strip() == named(text, figure) != ""
         assert figure.part_of is None or (figure.part_of != figure.id and figure.part_of in {f.id for f in found})
         assert figure.low is None or figure.high is None or figure.low <= figure.high
+
+
+@pytest.mark.parametrize(
+    ("harmed", "measure"), [("martyred", "killed"), ("abducted", "abducted"), ("wounded", "injured")]
+)
+def test_the_number_of_those_harmed_is_a_toll_by_any_word_of_harm(harmed: str, measure: str) -> None:
+    found = told(f"The number of villagers {harmed} has risen to 13 from 12.")
+    assert [(each.low, each.measure) for each in found] == [(13, measure), (12, measure)]

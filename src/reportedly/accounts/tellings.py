@@ -200,22 +200,34 @@ def pieces(report: Report, passages: Passages) -> list[Piece]:
         if event.mode in STATES and not (event.mode == "restrict" and known and length(known) == 1):
             continue
         start, end = passages.at(number)
-        before = passages.text[max(start, event.trigger[0] - 40) : event.trigger[0]].lower().split()[-4:]
+        figures = [figure for figure in report.figures if figure.event == event.id]
+        before = words_before(passages.text, start, event)
         found.append(
             Piece(
                 event,
                 number,
                 known,
                 ground_of(place) if place else None,
-                [figure for figure in report.figures if figure.event == event.id],
+                figures,
                 families_of([event.mode]),
                 stems(passages.text[start:end]),
-                bool(OTHER.search(" ".join(before))),
+                bool(OTHER.search(" ".join(before))) and not counts_others(passages.text, event, figures),
                 bool(DEFINITE & set(before)),
                 any(low <= event.trigger[0] < high for low, high in corrections),
             )
         )
     return found
+
+
+def words_before(text: str, start: int, event: Event) -> list[str]:
+    """The last words of a sentence before an event."""
+    return text[max(start, event.trigger[0] - 40) : event.trigger[0]].lower().split()[-4:]
+
+
+def counts_others(text: str, event: Event, figures: Iterable[Figure]) -> bool:
+    """Whether it is more people that are told of, and not something else that happened: `another 52 were injured`."""
+    spans = (*(figure.span for figure in figures), *(each.span for each in event.recipients))
+    return any(OTHER.search(text, max(0, low - len("another ")), high) for low, high in spans)
 
 
 def lasting(event: Event, known: Days | None) -> bool:

@@ -62,8 +62,15 @@ def toll_at(clause: Clause, at: int) -> tuple[int, Measure] | None:
     if (harm is not None and harm.grammar == "toll") or (word in COUNTS and before in KINDS):
         return at, KINDS.get(before, "killed")
     if word in ("number", "numbers") and clause.word(at + 1) == "of":
-        return next(((i, KINDS[clause.word(i)]) for i in range(at + 2, at + 6) if clause.word(i) in KINDS), None)
+        places = range(at + 2, min(at + 6, len(clause.items)))
+        return next(((i, measure) for i in places if (measure := counted(clause, i)) is not None), None)
     return None
+
+
+def counted(clause: Clause, at: int) -> Measure | None:
+    """What those are who an item tells of in `the number of civilians martyred`."""
+    harm = clause.items[at].harm
+    return KINDS.get(clause.word(at)) or (harm.measure if harm is not None and harm.grammar == "verb" else None)
 
 
 def numbered(clause: Clause, at: int, measure: Measure) -> list[Link]:
