@@ -18,7 +18,7 @@ from click.testing import CliRunner, Result
 
 from reportedly.articles.items import Received
 from reportedly.cli.main import cli
-from reportedly.cli.records import Failed
+from reportedly.cli.records import Failed, Missing
 from reportedly.model import Report
 from reportedly.reader import ReadOptions
 from reportedly.record import versions
@@ -206,6 +206,32 @@ def test_what_cannot_be_done_is_told(words: list[str], kind: type[click.ClickExc
     assert type(done.exception) is kind and said in done.exception.format_message()
     assert done.exception.exit_code == (3 if kind is Failed else 2)
     assert "secret" not in done.exception.format_message()
+
+
+@pytest.mark.parametrize("reread", [False, True])
+def test_a_mistyped_input_makes_no_record(tmp_path: Path, where: Path, reread: bool) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "none.jsonl").write_text("{broken\n", encoding="utf-8")
+    mistyped = [tmp_path / name for name in ("nwes", "empty", "none.jsonl")]
+    done = add(where, *mistyped, *(["--reread"] if reread else []))
+    assert done.return_value == 1 and "nwes: there is no such file or folder" in done.stderr
+    assert done.stderr.endswith("Nothing was added; 3 skipped. No record was made.\n")
+    assert not list(tmp_path.glob("record.sqlite*"))
+
+
+def test_a_mistyped_input_before_others_leaves_nothing_out(tmp_path: Path, news: Path, where: Path) -> None:
+    path = handed(tmp_path / "reports.jsonl", report("one"))
+    done = add(where, tmp_path / "nwes", news / "a.txt", path, news / "b.html")
+    assert done.return_value == 1 and "3 added, 0 read again, 0 known already; 1 skipped" in done.stderr
+    with Record.open(where) as record:
+        assert record.counts().articles == 3
+    again = add(where, tmp_path / "nwes")
+    assert "0 added" in again.stderr and "holds 3 articles" in again.stderr
+
+
+def test_what_was_never_read_is_not_read_anew(where: Path) -> None:
+    done = run("--reread", "--record", where)
+    assert type(done.exception) is Missing and not where.exists()
 
 
 def test_an_interruption_keeps_what_was_read(where: Path) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ import click
 
 from reportedly.cli.fetching import fetching_options
 from reportedly.cli.progress import Teller, telling
-from reportedly.cli.records import opened, record_option
+from reportedly.cli.records import Missing, opened, record_option
 from reportedly.cli.tally import Tally, let_in
 
 if TYPE_CHECKING:
@@ -75,23 +76,30 @@ def add(inputs: tuple[str, ...], where: str, reread: bool, allow_private: bool, 
     tally, counts = Tally(), Counter[str]()
     reader = Reader()
     bar = sys.stderr.isatty()
-    with opened(where, write=True) as record:
+    with ExitStack() as stack:
+        record = there(stack, where, needed=not inputs)
         with telling(total_of(inputs, where) if bar else None, bar=bar) as teller:
             from reportedly.record.intake import Intake
             from reportedly.record.versions import ours
 
-            intake = Intake(record, reader, ours())
-            work = Work(intake, tally, counts, teller, reread)
-            fetching = FetchOptions(allow_private=allow_private, keep=keep, max_bytes=reader.options.limits.max_bytes)
-            for handed, names in runs(inputs):
-                if handed:
-                    work.hand(map(Path, names))
-                else:
-                    items = articles.read(names, reader.options.limits, without=files_of(where), fetching=fetching)
-                    work.read(let_in(items, tally, teller))
-            if reread:
-                work.read_anew()
-        if sum(counts.values()) > MANY:
+            limits = reader.options.limits
+            fetching = FetchOptions(allow_private=allow_private, keep=keep, max_bytes=limits.max_bytes)
+
+            def received(names: list[str]) -> Iterator[Received]:
+                items = articles.read(names, limits, without=files_of(where), fetching=fetching)
+                return let_in(items, tally, teller)
+
+            arriving = arrivals(inputs, received)
+            # A record is made once there is something to store: a mistyped name leaves none.
+            if record is None and (first := next(arriving, None)) is not None:
+                arriving = chain([first], arriving)
+                record = stack.enter_context(opened(where, write=True))
+            if record is not None:
+                work = Work(Intake(record, reader, ours()), tally, counts, teller, reread)
+                work.take(arriving)
+                if reread:
+                    work.read_anew()
+        if record is not None and sum(counts.values()) > MANY:
             record.tidy()
         conclude(record, counts, tally)
     return tally.exit_code
@@ -106,6 +114,14 @@ class Work:
 
     def __init__(self, intake: Intake, tally: Tally, counts: Counter[str], teller: Teller, show: bool) -> None:
         self._intake, self._tally, self._counts, self._teller, self._show = intake, tally, counts, teller, show
+
+    def take(self, arriving: Iterable[list[Path] | Iterator[Received]]) -> None:
+        """Stores files of reports, and takes articles in, as they come."""
+        for each in arriving:
+            if isinstance(each, list):
+                self.hand(each)
+            else:
+                self.read(each)
 
     def read(self, received: Iterable[Received]) -> None:
         """Takes articles in."""
@@ -168,6 +184,29 @@ class Work:
         self._teller.advance()
 
 
+def there(stack: ExitStack, where: str, *, needed: bool) -> Record | None:
+    """The record, open until the stack is left; None where there is none yet. Raises Missing where it is `needed`."""
+    try:
+        return stack.enter_context(opened(where, write=True, create=False))
+    except Missing:
+        if needed:
+            raise
+        return None
+
+
+def arrivals(
+    inputs: Iterable[str], received: Callable[[list[str]], Iterator[Received]]
+) -> Iterator[list[Path] | Iterator[Received]]:
+    """What there is in the inputs, in order: files that hold reports, and articles, of which one at least has come."""
+    for handed, names in runs(inputs):
+        if handed:
+            yield list(map(Path, names))
+        else:
+            articles = received(names)
+            if (first := next(articles, None)) is not None:
+                yield chain([first], articles)
+
+
 def runs(inputs: Iterable[str]) -> Iterator[tuple[bool, list[str]]]:
     """The inputs in order, in runs of files that hold reports and of others."""
     from reportedly.record.handed import is_reports
@@ -191,8 +230,11 @@ def total_of(inputs: tuple[str, ...], where: str) -> int | None:
     return expected(inputs, files_of(where))
 
 
-def conclude(record: Record, counts: Counter[str], tally: Tally) -> None:
+def conclude(record: Record | None, counts: Counter[str], tally: Tally) -> None:
     """What was done and what the record holds now, on standard error."""
+    if record is None:
+        click.echo(f"Nothing was added; {tally.skipped} skipped. No record was made.", err=True)
+        return
     held = record.counts()
     done = f"{counts['new']} added, {counts['again']} read again, {counts['known']} known already"
     click.echo(

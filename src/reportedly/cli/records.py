@@ -43,10 +43,14 @@ def record_option(command: Command) -> Command:
     )(command)
 
 
+class Missing(Failed):
+    """There is no record where one was looked for."""
+
+
 @contextmanager
 def opened(where: str, *, write: bool, create: bool = True) -> Iterator[Record]:
     """The record, open; what is wrong with it or with a decision is told as click tells errors."""
-    from reportedly.record.errors import AddressError, DecisionError, RecordError
+    from reportedly.record.errors import AddressError, DecisionError, MissingError, RecordError
     from reportedly.record.record import Record
 
     try:
@@ -56,6 +60,8 @@ def opened(where: str, *, write: bool, create: bool = True) -> Iterator[Record]:
         raise click.BadParameter(str(error), param_hint="--record") from error
     except DecisionError as error:
         raise click.UsageError(str(error)) from error
+    except MissingError as error:
+        raise Missing(str(error)) from error
     except RecordError as error:
         raise Failed(str(error)) from error
 

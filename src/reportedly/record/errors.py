@@ -11,5 +11,9 @@ class AddressError(RecordError):
     """What was named is no record's address: neither a file nor a PostgreSQL URL."""
 
 
+class MissingError(RecordError):
+    """There is no record yet where one was looked for."""
+
+
 class DecisionError(RecordError):
     """A decision was refused: its subject, field or value is not there, or it was undone before."""

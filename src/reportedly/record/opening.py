@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, column, select, table
 
 from reportedly.record.database import Database
-from reportedly.record.errors import RecordError
+from reportedly.record.errors import MissingError, RecordError
 from reportedly.record.schema import VERSION_TABLE, metadata
 
 KNOWN = ("0001",)
@@ -27,7 +27,7 @@ def prepare(engine: Engine, database: Database, *, write: bool, create: bool) ->
     if there == LATEST:
         return
     if there is None and not create:
-        raise RecordError(
+        raise MissingError(
             f"there is no record in {database.where}: `reportedly add INPUT --record ...` makes one, or name another "
             "with --record"
         )

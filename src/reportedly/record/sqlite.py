@@ -16,7 +16,7 @@ from urllib.parse import quote
 from sqlalchemy import Connection, Engine, Select, column, create_engine, event, inspect, literal_column, select, table
 from sqlalchemy.exc import DBAPIError
 
-from reportedly.record.errors import RecordError
+from reportedly.record.errors import MissingError, RecordError
 from reportedly.record.schema import claims
 from reportedly.record.words import Phrase, Terms
 
@@ -62,7 +62,7 @@ class Sqlite:
             if write and not os.access(self.path, os.W_OK):
                 raise self._unwritable()
         elif not create:
-            raise RecordError(
+            raise MissingError(
                 f"there is no record at {self.path}: make one with `reportedly add INPUT --record {self.path}`, "
                 "or name another with --record"
             )
