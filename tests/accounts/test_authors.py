@@ -61,3 +61,25 @@ def test_who_has_a_sector_and_no_name_is_called_by_it() -> None:
     assert spoken("SYR.REB") == "rebels (Syria)"
     assert spoken("SYR.MIL") == "Syrian Arab Army"
     assert spoken("XXX.REB") == "XXX.REB"
+
+
+def named(paper: Paper, country: str) -> set[tuple[str, ...]]:
+    material = Material(incident(paper, country=country), reports(paper))
+    return {authors(material, paper.article.id, event) for event in paper.events}
+
+
+def test_the_government_is_no_other_countrys_than_the_article_tells_of() -> None:
+    paper = Paper("The regime struck the castle road, and the town, and the village, and the hill.")
+    paper.event("struck", by=("The regime", None), country="ESP")
+    assert named(paper, "ESP") == {("ESP.GOV",)}
+    for words in ("the town", "the village", "the hill"):
+        paper.event(words, country="SYR")
+    assert named(paper, "ESP") == {(), ("unresolved:the regime",)}
+    assert named(paper, "SYR") == {(), ("SYR.GOV",)}
+
+
+def test_outlets_do_nothing_and_a_mouthpiece_stands_for_its_group() -> None:
+    paper = Paper("State TV: bomb kills 31. Amaq said it carried out the attack.")
+    paper.event("bomb", by=("State TV", "SYR.JRN:sana"))
+    paper.event("attack", by=("it", "IMG.JRN:amaq"))
+    assert named(paper, "SYR") == {(), ("IMG:islamic-state",)}

@@ -166,3 +166,19 @@ def test_one_figure_under_two_words_for_people_is_one_contradiction() -> None:
     paper.figure("13 of them", claimant=said)
     paper.figure("9 civilians", whom="civilians", claimant=said)
     assert kinds(paper) == ["disjoint-ranges"]
+
+
+def plant(denied: str, between: str = "") -> Paper:
+    paper = Paper(f"Rome said shells struck a village. {between}An activist said {denied}.")
+    said = paper.says("Rome", "shells struck a village", "ITA.GOV")
+    paper.event("struck", on=("a village", None), claimant=said)
+    denial = paper.says("An activist", denied, "unresolved:activist", named="unnamed")
+    paper.event("targeted", on=(denied.partition(" was")[0], None), status="denied", claimant=denial)
+    return paper
+
+
+def test_a_denial_of_anothers_deed_answers_what_stands_beside_it_or_speaks_of_the_same() -> None:
+    far = "It rained all day. " * 30
+    assert kinds(plant("the plant was not targeted")) == ["asserted-denied"]
+    assert kinds(plant("the plant was not targeted", far)) == []
+    assert kinds(plant("the villages was not targeted", far)) == ["asserted-denied"]

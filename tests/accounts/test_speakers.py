@@ -137,3 +137,21 @@ def test_the_side_of_a_state_agencys_own_ministry_is_the_agencys() -> None:
     paper = Paper("The Defense Ministry said 21 died.", outlet="Sevan")
     said = paper.says("The Defense Ministry", "21 died", "unresolved:defense-ministry")
     assert speaker_of(paper.report, said, "Sevan", TWO_SIDES).side == "Armenia"
+
+
+def test_a_surname_is_the_office_holder_that_the_article_names() -> None:
+    paper = Paper("Rami Abdulrahman, head of the monitor, said 21 died. Abdulrahman said so. Ahmed said so too.")
+    first = paper.says("Rami Abdulrahman, head of the monitor", "21 died", "SYR.NGO:rami-abdulrahman")
+    second = paper.says("Abdulrahman", "so. Ahmed", "unresolved:abdulrahman")
+    third = paper.says("Ahmed", "so too", "unresolved:ahmed")
+    speakers = [speaker_of(paper.report, each, "Gazette") for each in (first, second, third)]
+    assert independent(speakers) == ("Syrian Observatory for Human Rights", "Ahmed")
+
+
+def test_a_body_that_an_article_names_may_go_without_its_country() -> None:
+    paper = Paper("The White Helmets said 31 died. The civil defence said 10 did. The civil service said 2 did.")
+    one = paper.says("The White Helmets", "31 died", "SYR.NGO:white-helmets")
+    two = paper.says("civil defence", "10 did", "unresolved:civil-defence")
+    three = paper.says("civil service", "2 did", "unresolved:civil-service")
+    assert speaker_of(paper.report, two, "Gazette").voices == speaker_of(paper.report, one, "Gazette").voices
+    assert speaker_of(paper.report, three, "Gazette").voices != speaker_of(paper.report, one, "Gazette").voices

@@ -7,6 +7,7 @@ words that tell of none (`two attacks`) name no author.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
@@ -20,6 +21,8 @@ from reportedly.model import Event, Span, Statement
 
 OF_THE_COUNTRY = re.compile(r"(?:the |an? )?(?:regime|government|rebels?|opposition)\b", re.IGNORECASE)
 """Words for parties that a country has one of: at home in the country where the incident happened."""
+FOREIGN = 3
+"""How many times as often an article must place things in another country than the incident's."""
 OWN = re.compile(r"(?:its|our|we)\b", re.IGNORECASE)
 JOINED = re.compile(r" and (?:the )?")
 COUNTED = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozens?|least)\b", re.IGNORECASE)
@@ -59,10 +62,28 @@ def ids(material: Material, article: str, actor: str | None, spans: Iterable[Spa
     words = " ".join(" ".join(material.words(article, span) for span in spans).split())
     for each in actor.split(";") if actor is not None else (f"unresolved:{words}",):
         if known(each):
-            yield each
+            yield from (one for one in (fighting(each),) if one is not None)
         else:
             told = words if actor is None or ";" not in actor else each.partition(":")[2].replace("-", " ")
-            yield from at_home(told, material.incident.ground.country if material.incident.ground else None)
+            yield from at_home(told, home(material, article))
+
+
+def home(material: Material, article: str) -> str | None:
+    """The country whose regime and rebels an article means: the incident's, unless it tells mostly of another one.
+
+    A road that was found in a country of which the article says nothing else makes no government there its author.
+    """
+    ground = material.incident.ground.country if material.incident.ground else None
+    countries = Counter(each.country for each in material.reports[article].places if each.country)
+    first, times = next(iter(countries.most_common(1)), (ground, 0))
+    return ground if first == ground or times < FOREIGN * max(countries[ground or ""], 1) else None
+
+
+def fighting(actor: str) -> str | None:
+    """Who fights by an id: for a group's mouthpiece the group; other outlets do nothing but tell of it."""
+    if not {"JRN"} & {*actor.partition(":")[0].split(".")}:
+        return actor
+    return party(actor) if ":" in party(actor) and party(actor) != actor else None
 
 
 def at_home(words: str, country: str | None) -> Iterator[str]:

@@ -7,6 +7,7 @@ Source of the rule: codebook, Account (asserted and denied, disjoint ranges, two
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import TypeAlias
@@ -24,6 +25,11 @@ Found: TypeAlias = Iterator[tuple[object, Contradiction]]
 Events: TypeAlias = Mapping[Ref, Event]
 """The events of the incident by where they are told."""
 TELLING = frozenset({"asserts", "blames", "claims"})
+LETTERS = re.compile(r"[^\W\d_]+")
+STEM = 5
+"""So many letters of a word are compared."""
+BESIDE = 400
+"""Within so many characters a denial is of what stands beside it."""
 SPREAD = 0.1
 """By how much of itself an approximate bound is widened: `about 50` is held to be 45 to 55."""
 
@@ -33,17 +39,17 @@ def contradictions(
 ) -> tuple[Contradiction, ...]:
     """The contradictions among the positions and the standing tolls of one incident."""
     events = dict(material.events())
-    found = (*denied(events, positions), *rivals(material, events, positions), *disjoint(tolls))
+    found = (*denied(material, events, positions), *rivals(material, events, positions), *disjoint(tolls))
     return tuple(once(found))
 
 
-def denied(events: Events, positions: Sequence[Position]) -> Found:
+def denied(material: Material, events: Events, positions: Sequence[Position]) -> Found:
     """What one voice tells and another denies, where it is one kind of deed, and the same authors' or nobody's."""
     for first, second in combinations(positions, 2):
         told, refused = (first, second) if second.stance == "denies" else (second, first)
         if told.stance not in TELLING or refused.stance != "denies" or one_voice(told, refused):
             continue
-        if answers(refused, told) and (claims := one_kind(events, told, refused)):
+        if answers(refused, told) and (claims := one_kind(material, events, told, refused)):
             why = f"{told.speaker.name} says that it happened ({quoted(told)}), {refused.speaker.name} denies it"
             found = Contradiction("asserted-denied", *claims, f"{why} ({quoted(refused)}).")
             yield between(found.kind, told.speaker, refused.speaker), found
@@ -78,18 +84,39 @@ def bears_arms(actor: str) -> bool:
     return len(who) == 3 or who.startswith("IMG:") or any(each in who for each in (".REB", ".PRM", ".PRE"))
 
 
-def one_kind(events: Events, told: Position, refused: Position) -> tuple[Ref, Ref] | None:
+def one_kind(material: Material, events: Events, told: Position, refused: Position) -> tuple[Ref, Ref] | None:
     """The first claims of two positions that speak of one type of event, and not of two different modes of it.
 
     A denial that names no event answers to all.
     """
+    own = bool(own_deed(refused))
     for one in told.refs:
         for other in refused.refs:
             event, denial = events.get(one), events.get(other)
             modes = {each.mode for each in (event, denial) if each is not None and each.mode}
-            if event is None or denial is None or (event.type == denial.type and len(modes) < 2):
+            if event is None or denial is None:
+                return one, other
+            alike = event.type == denial.type and len(modes) < 2
+            if alike and (own or meets(material, (one, event), (other, denial))):
                 return one, other
     return None
+
+
+def meets(material: Material, told: tuple[Ref, Event], refused: tuple[Ref, Event]) -> bool:
+    """Whether somebody else's denial may be of what is told: beside it in one article, or about the same by a word.
+
+    That a plant was not hit is no answer to who tells of shells on a village.
+    """
+    (one, event), (other, denial) = told, refused
+    beside = one.article == other.article and abs(event.trigger[0] - denial.trigger[0]) < BESIDE
+    return beside or bool(about(material, one, event) & about(material, other, denial))
+
+
+def about(material: Material, ref: Ref, event: Event) -> set[str]:
+    """The longer words for a deed and for whom it met, cut to their beginnings: `strikes` is one with `striking`."""
+    spans = (event.trigger, *(each.span for each in event.recipients))
+    words = (word for span in spans for word in LETTERS.findall(material.words(ref.article, span).casefold()))
+    return {word.removeprefix("air")[:STEM] for word in words if len(word) > 3}
 
 
 def rivals(material: Material, events: Events, positions: Sequence[Position]) -> Found:

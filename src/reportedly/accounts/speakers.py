@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from reportedly.accounts.model import Side, Speaker
 from reportedly.accounts.sides import land_of_organ, side_by_words, side_of
-from reportedly.accounts.voices import house, party, title
+from reportedly.accounts.voices import body, house, party, title
 from reportedly.chain import words_at
 from reportedly.knowledge import who
 from reportedly.knowledge.tables import country_words
@@ -45,7 +45,7 @@ def speaker_of(
     actor = statement.source.actor
     if actor is None:
         return Speaker(words, None, side_of(None, sides, words), origin, statement.id, (by_origin(origin),))
-    known = tuple(short_for(report, each, around) or each for each in actor.split(";"))
+    known = tuple(namesake(report, each) or short_for(report, each, around) or each for each in actor.split(";"))
     name = " and ".join(name_of(report, each, words if len(known) == 1 else "") for each in known)
     voices = tuple(dict.fromkeys(voice(report, each, statement, origin, words) for each in known))
     joined = ";".join(known)
@@ -102,39 +102,69 @@ def name_of(report: Report, actor: str, words: str) -> str:
     return named or called or words or actor
 
 
-def short_for(report: Report, actor: str, around: Sequence[Actor] = ()) -> str | None:
-    """The one monitor that an article names, for words that are short for it: `the Observatory`, `a monitoring group`.
+def namesake(report: Report, actor: str) -> str | None:
+    """The one office holder of an article whom words call by less of their name: `Petrov` for `Boris Petrov, mayor`."""
+    if not actor.startswith("unresolved:"):
+        return None
+    name = next((each.name for each in report.actors if each.id == actor), "")
+    words = who.folded(name).split()
+    if not words or not all(part[:1].isupper() for part in name.split()):
+        return None
+    fitting = {each.id for each in report.actors if body(each.id) != each.id and surname(words, each.name)}
+    return fitting.pop() if len(fitting) == 1 else None
 
-    Where the article names none that fits, the one that others name around it. None where the actor is known, or where
-    the words fit no monitor or more than one.
+
+def surname(words: Sequence[str], name: str) -> bool:
+    """Whether words are a name without its given name, wherever a title stands: behind it or before it."""
+    whole = who.folded(name).split()
+    return whole[1 : 1 + len(words)] == words or (len(whole) > len(words) and whole[-len(words) :] == words)
+
+
+def short_for(report: Report, actor: str, around: Sequence[Actor] = ()) -> str | None:
+    """The one body that an article names, for words that are short for it: `the Observatory`, `a monitoring group`.
+
+    Any body that is named there may go without its country: `civil defence` where `Syria Civil Defence` is. Where the
+    article names none that fits, the one that others name around it. None where the actor is known, or where the words
+    fit none or more than one.
     """
     if title(party(actor)) is not None:
         return None
     phrase = next((each.name for each in report.actors if each.id == actor), "")
     words = who.folded(RELATIVE.split(phrase, maxsplit=1)[0]).split()
-    for fits in (by_name, by_kind):
+    for fits in (by_whole_name, by_name, by_kind):
         for actors in (report.actors, around):
-            fitting = {each.id for each in named_monitors(actors) if fits(words, each.name)}
+            fitting = {each.id for each in named_bodies(actors) if fits(words, each)}
             if fitting:
                 return fitting.pop() if len(fitting) == 1 else None
     return None
 
 
-def named_monitors(actors: Iterable[Actor]) -> list[who.Body]:
-    """The monitors among the actors of an article, or whose director speaks in it."""
+def named_bodies(actors: Iterable[Actor]) -> list[who.Body]:
+    """The organisations among the actors of an article, or whose director speaks in it."""
     parties = {party(each.id) for each in actors}
-    return [each for each in who.organisations() if each.kind == MONITOR and each.id in parties]
+    return [each for each in who.organisations() if each.id in parties]
 
 
-def by_name(words: Sequence[str], name: str) -> bool:
-    """Whether words hold a word of a name that is no country's and no everyday one: `the observatory`."""
-    own = {word for word in who.folded(name).split() if word.title() not in country_words() and len(word) > 7}
-    return any(word.removesuffix("s") in own for word in words)
+def by_whole_name(words: Sequence[str], each: who.Body) -> bool:
+    """Whether words are all of a name but its country, two or more."""
+    names = ([word for word in who.folded(name).split() if not is_land(word)] for name in (*each.names, *each.exact))
+    return len(words) > 1 and any(name == [*words] for name in names)
 
 
-def by_kind(words: Sequence[str], _: str) -> bool:
-    """Whether words call somebody by the kind alone: `a monitor`."""
-    return any(word.startswith(MONITOR) for word in words)
+def is_land(word: str) -> bool:
+    """Whether a word names a country or what is of it."""
+    return word.title() in country_words()
+
+
+def by_name(words: Sequence[str], each: who.Body) -> bool:
+    """Whether words hold a word of a monitor's name that is no country's and no everyday one: `the observatory`."""
+    own = {word for word in who.folded(each.name).split() if not is_land(word) and len(word) > 7}
+    return each.kind == MONITOR and any(word.removesuffix("s") in own for word in words)
+
+
+def by_kind(words: Sequence[str], each: who.Body) -> bool:
+    """Whether words call a monitor by the kind alone: `a monitor`."""
+    return each.kind == MONITOR and any(word.startswith(MONITOR) for word in words)
 
 
 def independent(speakers: Iterable[Speaker]) -> tuple[str, ...]:
