@@ -99,3 +99,18 @@ def test_an_open_cue_takes_a_learned_act_that_is_sure_and_a_firm_one_does_not() 
 
 def test_what_was_not_confirmed_is_merely_stated() -> None:
     assert only("<s1>The army</s1> <q1>did not confirm</q1> <c1>the strike</c1>.").act == "state"
+
+
+@pytest.mark.parametrize(
+    ("content", "act"),
+    [
+        ("the market blast", "claim-responsibility"),
+        ("its men had shot down the jet", "claim-responsibility"),
+        ("90 people were killed in air raids", "state"),
+        ("the raids are meant to help farmers", "state"),
+    ],
+)
+def test_whoever_claims_that_others_did_or_suffered_something_owns_no_deed(content: str, act: str) -> None:
+    marked = f"<s1>The agency</s1> <q1 act=claim-responsibility>claimed</q1> <c1>{content}</c1>."
+    (statement,) = read(marked, learned=0.95).statements
+    assert statement.act == act

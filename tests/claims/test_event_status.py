@@ -270,3 +270,12 @@ def test_a_condition_that_takes_what_it_names_for_granted_makes_nothing_conditio
 def test_a_part_in_an_event_is_what_is_denied_or_owned(act: str, expected: str) -> None:
     notation = f"<s1>Moscow</s1> <q1>{act}</q1> <c1>any role in the shelling of Kara</c1>."
     assert claimed(notation, "shelling") == expected
+
+
+def test_what_has_not_stopped_goes_on() -> None:
+    assert status("The shelling/nsubj had not stopped/V.", "shelling") == "asserted"
+
+
+def test_a_question_that_nobody_can_answer_is_open() -> None:
+    asked = "The army/nsubj did not know/V whether rebels/nsubj had struck/V/ccomp the market/obj."
+    assert status(asked, "struck") == "possible"

@@ -55,6 +55,12 @@ ATTACK = re.compile(
     re.IGNORECASE,
 )
 FINITE = re.compile(r"\b(?:was|were|had|has|have|is|are|will|would|killed|wounded|hit|struck|targeted|did|could)\b")
+CLAUSE = re.compile(
+    r"^(?:that )?(?!(?:it|they|we|he|she|i|its|their|our)\b)(?:[\w’'-]+\s+){1,10}?"
+    r"(?:was|were|had|has|have|is|are|will|would|did|could)\b",
+    re.IGNORECASE,
+)
+"""A clause about somebody else: whoever claims that 90 people were killed owns no deed."""
 BLAME = re.compile(
     r"\bresponsibility for [^.]{0,60}? (?:lies|rests) (?:squarely )?(?:with|on)\b|\b(?:is|are|was|were|stands?"
     r"|be) (?:\w+ly )?(?:to blame for|"
@@ -180,7 +186,7 @@ def claimed(case: Case) -> Act:
         return "claim-responsibility"
     if ARMED.search(case.speaker) and (DEED.search(content) or EXECUTED.search(content)):
         return "claim-responsibility"
-    if case.learned in ("accuse", "claim-responsibility"):
+    if case.learned == "accuse" or (case.learned == "claim-responsibility" and not CLAUSE.search(content)):
         return case.learned
     accuses = CLAUSE_START.search(content) and HARM.search(content[:160]) and not PASSIVE.search(content[:80])
     accuses = accuses or (HARMED.search(content) and DOER.search(content) and not ARMED.search(case.speaker))
@@ -217,7 +223,8 @@ def opened(case: Case) -> Act:
     if performed := carried(case.cue, content) or first_clause(content):
         return performed
     if case.learned and case.learned != "state":
-        return case.learned
+        owns = case.learned == "claim-responsibility"
+        return "state" if owns and CLAUSE.search(content) and not ARMED.search(case.speaker) else case.learned
     return intended(verb, content) or "state"
 
 

@@ -38,7 +38,7 @@ FALSE = frozenset(
     propaganda fake wrong hoax slander""".split()
 )
 """What is said of a claim by who denies it."""
-KNOWING = frozenset("information knowledge idea word details comment".split())
+KNOWING = frozenset("information knowledge idea word details comment mention".split())
 """What one has none of who cannot say whether it happened."""
 AHEAD = frozenset(("RETREAT", "MOBILIZE", "AID", "CONSULT"))
 ANNOUNCED = ("announc", "order", "approv", "authori", "declar")
@@ -61,6 +61,8 @@ class Walk:
     """Whether it is somebody's part in an event that is spoken of: `denied any role in the shelling`."""
     read: set[int] = field(default_factory=set)
     """The words that have been read, so that no negation acts twice."""
+    asked: bool = False
+    """Whether it stands in a question that somebody answers or cannot answer: `whether they had attacked`."""
     purpose: bool = False
     """Whether nothing but an infinitive makes it planned: what something else is done for."""
 
@@ -318,10 +320,15 @@ def of_group(sentence: Sentence, verb: int, start: int, walk: Walk) -> None:
         found = ["conditional" if effect == "planned" else effect for effect in found]
     if "not" in found and sentence.low(verb).startswith(VERIFYING):
         found = ["open"]
+    if sentence.low(verb) in CEASING:
+        found = [effect for effect in found if effect != "not"]  # what has not stopped goes on
+    if walk.asked:
+        found = [effect for effect in found if effect != "not"]  # `did not know whether`: they may or may not have
     for effect in ordered(found):
         walk.apply(effect)
     for effect in clause:
         walk.apply(effect)
+    walk.asked |= "open" in clause
     thing = sentence.phrase_of.get(verb + 1)
     if thing is not None and sentence.low(thing.start) in ("no", "neither", "nobody") and thing.start not in walk.read:
         walk.read.add(thing.start)
