@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from reportedly.accounts import linking
 from reportedly.accounts.accounts import accounts
@@ -13,6 +14,7 @@ from reportedly.accounts.conflict import load
 from reportedly.accounts.ladders import counted
 from reportedly.articles import inputs
 from reportedly.articles.items import Received
+from reportedly.cli.main import cli
 from reportedly.language.encoder import MODEL, weights_folder
 from reportedly.model import CLAIM_BLOCKS, Report
 from reportedly.reader import Reader, ReadOptions
@@ -67,6 +69,18 @@ def test_both_sides_of_a_strike_stand_in_one_account(reports: list[Report], tmp_
     assert [14, 19, 21] in rows
     assert barda.printings > len(barda.sources)
     assert barda.grade.value == "contested"
+
+
+@needs_weights
+def test_the_readme_shows_what_is_printed(reports: list[Report], tmp_path: Path) -> None:
+    where = tmp_path / "record.sqlite"
+    with Record.open(where) as record:
+        record.add(reports, ours())
+    words = ["accounts", "--record", str(where), "--conflict", str(CONFLICT), "--format", "text"]
+    done = CliRunner().invoke(cli, words)
+    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    (shown,) = (block for block in readme.split("```\n") if block.startswith("ASSAULT"))
+    assert shown in done.stdout
 
 
 @needs_weights

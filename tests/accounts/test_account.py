@@ -11,6 +11,7 @@ import pytest
 from reportedly.accounts.account import account, edtf, link_to_json, to_json, to_line
 from reportedly.accounts.best import RULES
 from reportedly.accounts.model import Account, ContradictionKind, GradeValue, Link, Reason, Stance
+from reportedly.model import Block
 from tests.accounts.papers import TWO_SIDES, Paper, incident, reports
 
 
@@ -86,6 +87,19 @@ def test_an_account_is_one_line_and_the_same_each_time() -> None:
     }
     (line,) = lines
     assert json.loads(line) == made()[1]
+
+
+def test_what_a_correction_withdraws_is_no_source() -> None:
+    text = "Guns hit Orsa. Prosecutors said 12 people died. An earlier version said 15 people had died."
+    at = text.index("An earlier")
+    paper = Paper(text, blocks=(Block("paragraph", 0, at), Block("correction", at, len(text))))
+    paper.event("hit")
+    paper.figure("12 people", claimant=paper.says("Prosecutors", "12 people died", "AZE.JUD:prosecutors"))
+    wrong = paper.says("An earlier version", "15 people had died", "unresolved:earlier-version", named="unnamed")
+    paper.figure("15 people", claimant=wrong)
+    found = account(incident(paper), reports(paper), {paper.report.article.id: "Gazette"})
+    assert len(found.sources) == 1
+    assert {each.low for each in found.tolls} == {12, 15}
 
 
 def test_a_missing_report_is_an_error() -> None:

@@ -124,6 +124,17 @@ def test_an_organ_whose_words_name_its_land_is_one_with_the_state() -> None:
     assert independent(speaker_of(paper.report, each, "Gazette") for each in (one, two)) == ("Azerbaijan",)
 
 
+def test_an_office_that_is_told_whole_once_is_the_same_where_it_is_told_short() -> None:
+    office = "The Prosecutor General’s Office in Baku"
+    paper = Paper(f"{office} said 21 died. The Prosecutor General’s Office spoke of 40 wounded.")
+    actor = "unresolved:prosecutor-generals-office"
+    whole = paper.says(office, "21 died", actor)
+    short = paper.says("The Prosecutor General’s Office", "40 wounded", actor)
+    speakers = [speaker_of(paper.report, each, "Gazette", TWO_SIDES) for each in (whole, short)]
+    assert [each.side for each in speakers] == ["Azerbaijan", "Azerbaijan"]
+    assert speakers[0].voices == speakers[1].voices
+
+
 def test_bodies_without_a_name_count_by_origin_as_unnamed_people_do() -> None:
     speakers = []
     for words in ("The region’s emergency service", "the separatist region’s emergency service"):

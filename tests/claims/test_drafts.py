@@ -67,3 +67,16 @@ def test_a_cue_that_we_do_not_know_needs_more_certainty(cue: str, confidence: fl
     parse = parsed(f"<s1>Anna</s1> <q1>{cue}</q1> <c1>the road was cut</c1>.")
     doubted = replace(parse, attributions=(replace(parse.attributions[0], confidence=confidence),))
     assert len(claims(Article("test", parse.text), doubted).statements) == kept
+
+
+@pytest.mark.parametrize(
+    ("seen", "whole"),
+    [("run agency", "state-run agency"), ("Jabhat al", "Jabhat al-Orsa"), ("the mayor", "the mayor")],
+)
+def test_a_source_is_not_cut_inside_a_word(seen: str, whole: str) -> None:
+    text = "Talvik's state-run agency, Jabhat al-Orsa and the mayor said the road was cut."
+    page = Page.of(Article("test", text), Parse(text, (), (), (), ()))
+    said, content = text.index("said"), text.index("the road")
+    source = (text.index(seen), text.index(seen) + len(seen))
+    read = replace(BARE, cue=((said, said + 4),), source=(source,), content=((content, len(text) - 1),))
+    assert [text[start:end] for start, end in tidy(page, read)[1]] == [whole]

@@ -19,7 +19,7 @@ from reportedly.accounts.model import Account, Contradiction, Incident, Link, Po
 from reportedly.accounts.positions import positions
 from reportedly.accounts.ranges import ranges
 from reportedly.accounts.speakers import independent
-from reportedly.accounts.tolls import echoes, tolls
+from reportedly.accounts.tolls import EARLIER, echoes, tolls
 from reportedly.model import Report
 from reportedly.report import in_one_line
 
@@ -57,12 +57,14 @@ def account(
 def spoken(taken: Iterable[Position], counted: Sequence[Toll]) -> Iterator[Speaker]:
     """Who says something of the incident: by positions and by figures. The silent are not among them.
 
-    Nor is an outlet whose own words only give the figure of somebody who is quoted: it has it from them.
+    Nor is an outlet whose own words only give the figure of somebody who is quoted, since it has it from them, and
+    nor is what an article said in an earlier version.
     """
     echoed = echoes(counted)
     taken_over = {each.speaker.origin for each in counted if each.ref in echoed}
+    withdrawn = {each.speaker for each in counted if each.replaced_by is not None and EARLIER.search(each.speaker.name)}
     for speaker in (*(each.speaker for each in taken if each.stance != "silent"), *(each.speaker for each in counted)):
-        if not (speaker.outlet and speaker.origin in taken_over):
+        if not (speaker.outlet and speaker.origin in taken_over) and speaker not in withdrawn:
             yield speaker
 
 

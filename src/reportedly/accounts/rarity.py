@@ -41,7 +41,7 @@ class Rarity:
             rarity.articles = data["articles"]
             rarity.words.update(data["words"])
             rarity.names.update(data["names"])
-            rarity.days.update(data["days"])
+            rarity.days.update(data.get("days", {}))
         return rarity
 
     def to_bytes(self) -> bytes:

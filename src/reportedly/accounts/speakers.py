@@ -51,7 +51,8 @@ def speaker_of(
     joined = ";".join(known)
     side = side_of(joined, sides, name)
     if side is None and all(each.startswith("unresolved:") for each in known):
-        side = side_by_words(words, report.article.outlet or origin, sides)
+        outlet = report.article.outlet or origin
+        side = side_by_words(words, outlet, sides) or (side_by_words(name, None, sides) if len(known) == 1 else None)
     return Speaker(name, joined, side, origin, statement.id, voices)
 
 
@@ -86,7 +87,7 @@ def voice(report: Report, actor: str, statement: Statement, origin: str | None, 
     """
     if not actor.startswith("unresolved:"):
         return party(actor)
-    land = land_of_organ(words)
+    land = land_of_organ(words) or land_of_organ(name_of(report, actor, words))
     if land is not None and statement.named == "named":
         return party(land)
     called = [each.source.spans for each in report.statements if each.source.actor == actor and each.named == "named"]

@@ -20,6 +20,8 @@ EDGE = " \t\r\n\u00a0\u200b,;:–—-"
 CLOSERS = "\"”»'’"
 GAP = 50
 """Characters between two pieces of one content that the encoder left out."""
+CUT_BEFORE = re.compile(r"(?<![\w-])\w+(?:-\w+)*-$")
+CUT_BEHIND = re.compile(r"(?:-\w+)+")
 ABBREVIATED = re.compile(r"(?:\b\w\.\w\.|\b[ap]\.m\.|\b(?:Inc|Ltd|Corp|Jr|Sr|etc|No)\.|\.\.\.)$")
 
 
@@ -76,10 +78,19 @@ def numbered(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
 def tidy(page: Page, read: Attribution) -> tuple[Spans, Spans, Spans]:
     """Cue, source and content of an attribution, tidied. Any of them may come out empty."""
     cue = united(trimmed(page.text, span) for span in read.cue) or united(read.cue)
-    source = united(trimmed(page.text, span) for span in read.source)
+    source = united(uncut(page.text, trimmed(page.text, span)) for span in read.source)
     whole = mended(page, united(read.content), (*cue, *source))
     pieces = [piece for span in whole for piece in without(span, cue, source)]
     return cue, source, united(quoted(page, piece) for piece in pieces)
+
+
+def uncut(text: str, span: Span) -> Span:
+    """A span with the rest of a word that it cuts at a hyphen: `state-run agency`, not `run agency`."""
+    start, end = span
+    if start >= end:
+        return span
+    before, behind = CUT_BEFORE.search(text, max(0, start - 30), start), CUT_BEHIND.match(text, end)
+    return before.start() if before else start, behind.end() if behind and text[end - 1].isalnum() else end
 
 
 def mended(page: Page, content: Spans, between: Spans) -> Spans:
