@@ -103,7 +103,6 @@ def test_what_was_rejected_stays_so_in_what_it_is_joined_with(war: Record, drill
     assert [told for told, why in grades(war).items() if why] == [drill]
 
 
-@pytest.mark.xfail(reason="a person's merge counts in the average linkage of what else belongs to the two")
 def test_merged_incidents_keep_all_that_they_had(war: Record) -> None:
     names = {article: name for name, told in incidents(war).items() for article in told}
     review = war.decide("merge", names["a1"], names["b1"], who="Bo", why="one barrage")

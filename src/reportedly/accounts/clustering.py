@@ -2,6 +2,8 @@
 
 Average linkage (Sokal and Michener 1958) asks how far all of one cluster speaks for all of the other, so that one good
 link does not chain two happenings. What names neither ground nor day joins the one cluster that it fits best, last.
+What people said is one happening may be far apart: its parts are weighed each by itself, so that what belongs to one is
+not left out for the sake of the other.
 The result is a pure function of the tellings and links: the order in which articles were read does not change it.
 """
 
@@ -34,14 +36,22 @@ Apart = frozenset[tuple[str, str]]
 
 
 class Linkage:
-    """Clusters of tellings with the sums of the links between them."""
+    """Clusters of tellings with the sums of the links between them.
+
+    Some are parts of one happening, since people said so: they count as one where somebody keeps tellings apart.
+    """
 
     def __init__(
         self, tellings: Iterable[str], articles: Mapping[str, str], links: Iterable[Link], apart: Apart = frozenset()
     ) -> None:
         self.articles = articles
-        self.apart = apart
+        self.foes: dict[str, set[str]] = defaultdict(set)
+        for a, b in apart:
+            self.foes[a].add(b)
+            self.foes[b].add(a)
         self.members: dict[str, list[str]] = {telling: [telling] for telling in tellings}
+        self.whole: dict[str, str] = {telling: telling for telling in self.members}
+        self.parts: dict[str, set[str]] = {telling: {telling} for telling in self.members}
         self.sums: dict[str, dict[str, float]] = defaultdict(dict)
         self.seen: dict[str, dict[str, int]] = defaultdict(dict)
         self.best: dict[str, dict[str, float]] = defaultdict(dict)
@@ -59,7 +69,7 @@ class Linkage:
 
     def average(self, one: str, other: str) -> float:
         """How far all of one cluster speaks for all of the other. Two tellings of one article say nothing."""
-        if self.apart and self.forbidden(one, other):
+        if self.forbidden(one, other):
             return FORBIDDEN
         pairs = len(self.members[one]) * len(self.members[other])
         inside = self.shared(one, other)
@@ -70,8 +80,22 @@ class Linkage:
         return (1 - BEST) * total / (pairs - inside) + BEST * self.best[one].get(other, FLOOR)
 
     def forbidden(self, one: str, other: str) -> bool:
-        """Whether somebody said of two tellings, one in each cluster, that they are not of one happening."""
-        return any((a, b) in self.apart or (b, a) in self.apart for a in self.members[one] for b in self.members[other])
+        """Whether somebody said of two tellings, of one cluster's happening and the other's, that they are not one."""
+        if not self.foes or self.whole[one] == self.whole[other]:
+            return False
+        theirs = set(self.told(other))
+        return any(self.foes[each] & theirs for each in self.told(one) if each in self.foes)
+
+    def told(self, cluster: str) -> list[str]:
+        """The tellings of the happening that a cluster is a part of."""
+        return [telling for part in self.parts[self.whole[cluster]] for telling in self.members[part]]
+
+    def bind(self, one: str, other: str) -> None:
+        """Makes the happenings of two clusters one, of which they stay parts."""
+        kept, gone = self.whole[one], self.whole[other]
+        if kept != gone:
+            self.whole |= dict.fromkeys(self.parts[gone], kept)
+            self.parts[kept] |= self.parts.pop(gone)
 
     def shared(self, one: str, other: str) -> int:
         """How many pairs of two clusters stand in one article."""
@@ -82,14 +106,20 @@ class Linkage:
 
     def join(self, one: str, other: str) -> None:
         """Makes two clusters one, under the first one's name."""
+        self.bind(one, other)
+        self.parts[self.whole.pop(other)].discard(other)
         self.members[one] += self.members.pop(other)
-        for third, total in self.sums.pop(other, {}).items():  # nothing where they were never compared
-            pairs, best = self.seen[other][third], self.best[other][third]
-            del self.sums[third][other], self.seen[third][other], self.best[third][other]
+        for third, total, pairs, best in self.forget(other):
             if third != one:
                 self.count(one, third, total, pairs, best)
-        self.seen.pop(other, None)
-        self.best.pop(other, None)
+
+    def forget(self, cluster: str) -> list[tuple[str, float, int, float]]:
+        """Drops the links of a cluster; gives them, with the cluster at the other end."""
+        seen, best = self.seen.pop(cluster, {}), self.best.pop(cluster, {})
+        found = [(third, total, seen[third], best[third]) for third, total in self.sums.pop(cluster, {}).items()]
+        for third, *_ in found:
+            del self.sums[third][cluster], self.seen[third][cluster], self.best[third][cluster]
+        return found
 
 
 def clusters(
@@ -99,27 +129,30 @@ def clusters(
     links: Iterable[Link],
     together: Iterable[tuple[str, str]] = (),
     apart: Apart = frozenset(),
+    whole: Iterable[tuple[str, str]] = (),
 ) -> list[tuple[str, ...]]:
     """The clusters of some tellings, the smallest id first in each. `articles` is the article of each telling.
 
-    What people decided comes first: `together` are pairs of one happening, `apart` pairs that are not.
+    What people decided comes first: `together` are pairs of one happening, `apart` pairs that are not. `whole` are
+    pairs of clusters that were made before, and are not taken apart.
     """
     links = sorted(links, key=lambda link: (link.first, link.second))
-    together = sorted(together)
+    loose, together = set(vague), sorted(together)
     decided = {telling for pair in together for telling in pair}
-    linkage = Linkage(sorted({*specific, *(each for each in vague if each in decided)}), articles, links, apart)
-    settle(linkage, together)
+    linkage = Linkage(sorted({*specific, *(loose & decided)}), articles, links, apart)
+    settle(linkage, sorted(whole))
+    bound(linkage, together, loose)
     merge(linkage, THRESHOLD)
-    rest = attach(linkage, sorted(set(vague) - decided), links)
+    rest = attach(linkage, sorted(loose - decided), links)
     alone = Linkage(rest, articles, links, apart)
     merge(alone, VAGUE)
-    return sorted(tuple(sorted(members)) for each in (linkage, alone) for members in each.members.values())
+    return sorted(tuple(sorted(each.told(name))) for each in (linkage, alone) for name in each.parts)
 
 
-def settle(linkage: Linkage, together: Iterable[tuple[str, str]]) -> None:
-    """Joins what people said is one happening."""
+def settle(linkage: Linkage, whole: Iterable[tuple[str, str]]) -> None:
+    """Joins what was one cluster before."""
     home = {telling: telling for telling in linkage.members}
-    for one, other in together:
+    for one, other in whole:
         if one not in home or other not in home or home[one] == home[other]:
             continue
         kept, gone = home[one], home[other]
@@ -128,26 +161,42 @@ def settle(linkage: Linkage, together: Iterable[tuple[str, str]]) -> None:
         linkage.join(kept, gone)
 
 
-def merge(linkage: Linkage, threshold: float) -> None:
-    """Joins the two clusters that speak most for each other, until none do."""
+def bound(linkage: Linkage, together: Iterable[tuple[str, str]], vague: set[str]) -> None:
+    """Binds what people said is one happening. Of its parts those that speak for each other are one cluster, before
+    anything else comes to one of them; what is vague may be a part, and brings nothing with it.
+    """
+    home = {telling: name for name, members in linkage.members.items() for telling in members}
+    for one, other in together:
+        if one in home and other in home:
+            linkage.bind(home[one], home[other])
+    for name in sorted(vague & linkage.members.keys()):
+        linkage.forget(name)
+    merge(linkage, THRESHOLD, inside=True)
+
+
+def merge(linkage: Linkage, threshold: float, *, inside: bool = False) -> None:
+    """Joins the two clusters that speak most for each other, until none do; `inside`, only parts of one happening."""
+    size = {name: len(members) for name, members in linkage.members.items()}
     heap = [
-        (-linkage.average(one, other), one, other, 1, 1)
+        (-linkage.average(one, other), one, other, size[one], size[other])
         for one, others in linkage.sums.items()
         for other in others
-        if one < other
+        if one < other and (not inside or linkage.whole[one] == linkage.whole[other])
     ]
     heapq.heapify(heap)
     while heap and -heap[0][0] >= threshold:
         _, one, other, many, more = heapq.heappop(heap)
-        if not stands(linkage, one, many) or not stands(linkage, other, more):
+        if not stands(linkage, one, many) or not stands(linkage, other, more) or linkage.forbidden(one, other):
             continue
         linkage.join(one, other)
-        size = len(linkage.members[one])
+        grown = len(linkage.members[one])
         for third in linkage.sums[one]:
+            if inside and linkage.whole[one] != linkage.whole[third]:
+                continue
             value = linkage.average(one, third)
             if value >= threshold:
                 first, second = sorted((one, third))
-                sizes = {one: size, third: len(linkage.members[third])}
+                sizes = {one: grown, third: len(linkage.members[third])}
                 heapq.heappush(heap, (-value, first, second, sizes[first], sizes[second]))
 
 
@@ -166,8 +215,9 @@ def attach(linkage: Linkage, vague: Iterable[str], links: Iterable[Link]) -> lis
                 near[one][home[other]].append(max(link.score, FLOOR))
     left: list[str] = []
     for telling in vague:
-        fits = sorted(((sum(scores) / len(scores) + max(scores)) / 2, name) for name, scores in near[telling].items())
-        fits = [(value, name) for value, name in fits if not parted(linkage, telling, name)]
+        each = sorted(((sum(scores) / len(scores) + max(scores)) / 2, name) for name, scores in near[telling].items())
+        best = {linkage.whole[name]: (value, name) for value, name in each}  # the best of each happening's parts
+        fits = sorted((value, name) for value, name in best.values() if not parted(linkage, telling, name))
         clear = fits and fits[-1][0] >= VAGUE and (len(fits) == 1 or fits[-1][0] - fits[-2][0] >= MARGIN)
         if clear:
             linkage.members[fits[-1][1]].append(telling)
@@ -178,6 +228,4 @@ def attach(linkage: Linkage, vague: Iterable[str], links: Iterable[Link]) -> lis
 
 def parted(linkage: Linkage, telling: str, cluster: str) -> bool:
     """Whether somebody said that a telling is not of a cluster's happening."""
-    return any(
-        (telling, each) in linkage.apart or (each, telling) in linkage.apart for each in linkage.members[cluster]
-    )
+    return telling in linkage.foes and not linkage.foes[telling].isdisjoint(linkage.told(cluster))

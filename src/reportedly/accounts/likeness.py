@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from reportedly.accounts.grounds import TOWN, kilometres, precise, same_name, width
 from reportedly.accounts.model import Ground, Link, Reason, Telling
-from reportedly.accounts.rarity import EVERYWHERE, Rarity, countries, place, printed
+from reportedly.accounts.rarity import EVERYWHERE, Rarity, countries, key, place, printed
 from reportedly.accounts.tellings import families_of
 from reportedly.days import Days, gap, length
 from reportedly.model import Measure
@@ -281,8 +281,16 @@ def names(one: Telling, other: Telling, rarity: Rarity) -> Reason:
     """What places named beside the ground say."""
     grounds = {place(ground) for ground in (*one.places, *other.places)}
     shared = {name for name in one.names & other.names if name and name not in grounds}
-    weight = min(sum(max(rarity.of_name(name) - PASSING, 0) for name in shared), NAMED)
-    return Reason("names", round(weight, 2), f"both name {', '.join(sorted(shared))}")
+    rare = [name for name in sorted(shared) if rarity.of_name(name) > PASSING]
+    weight = min(sum(rarity.of_name(name) - PASSING for name in rare), NAMED)
+    words = [spelled(one.words)[name].title() for name in rare if name in spelled(one.words)]
+    return Reason("names", round(weight, 2), f"both name {', '.join(words) or 'the same'}")
+
+
+@lru_cache(maxsize=4096)
+def spelled(words: frozenset[str]) -> dict[str, str]:
+    """The words that names are written with, by the keys that they are counted by."""
+    return {key(word): word for word in sorted(words)}
 
 
 def wording(one: Telling, other: Telling, rarity: Rarity) -> Reason:

@@ -166,11 +166,12 @@ def recluster(record: Record) -> None:
         rows = reached.rows | {row.id: row for some in beside.values() for row in some}
         stay = {(some[0].id, row.id) for some in beside.values() for row in some[1:]}
         found = [Link(each.first, each.second, each.score, ()) for each in derived.scores_among(record, rows)]
-        vague = {name for name in rows if not reached.firm(rows[name])}
+        vague = {name for name, row in rows.items() if telling_from_text(row.payload).vague}
+        loose = vague - reached.decided
         articles = {row.id: row.article for row in rows.values()}
-        groups = clusters(rows.keys() - vague, vague, articles, found, together | stay, frozenset(apart))
+        groups = clusters(rows.keys() - vague, vague, articles, found, together, frozenset(apart), stay)
         settled = {row.id: name for name, some in beside.items() for row in some}
-        joined = {name for members in groups for name in joined_in(set(members) - vague, settled)}
+        joined = {name for members in groups for name in joined_in(set(members) - loose, settled)}
         if not joined:
             break
         reached.add({row.id for name in joined for row in beside[name]})
