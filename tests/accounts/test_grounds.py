@@ -47,6 +47,7 @@ def test_countries_have_no_width_that_helps() -> None:
 def test_names_meet_in_any_transliteration() -> None:
     assert same_name(Ground("Boleel"), Ground("Boulil"))
     assert same_name(Ground("Al-Qamishli"), Ground("Qamishli"))
+    assert same_name(Ground("Castle Road"), Ground("the Castle road"))
     assert not same_name(Ground("Orsa"), Ground("Lipa"))
 
 

@@ -182,3 +182,13 @@ def test_places_are_in_order_and_inside_the_text(words: list[str]) -> None:
 def test_the_house_that_wrote_the_story_is_no_place(text: str, house: str, found: list[str]) -> None:
     places = read(text, seen="Terter|Paris|PARIS", origin=house)
     assert [text[slice(*place.span)] for place in places] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "country"), [("the Dallas road", None), ("the Dallas Road", None), ("the Barda road", "AZE")]
+)
+def test_a_road_named_after_a_town_abroad_is_not_there(text: str, country: str | None) -> None:
+    road, *_ = read(
+        f"Troops cut {text}. Shells fell in Baku and in Tartar.", seen="Dallas Road|Dallas|Barda|Baku|Tartar"
+    )
+    assert road.country == country

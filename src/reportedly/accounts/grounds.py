@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -17,6 +18,7 @@ WIDTH = {"quarter": 3.0, "spot": 3.0, "admin3": 12.0, "admin2": 25.0, "admin1": 
 TOWN = 6.0
 ALIKE = 0.6
 """Likeness of spelling (Ratcliff and Obershelp) from which two names of the same two sounds are one."""
+WAY = re.compile(r"(?<=\w) (?:road|street|highway|motorway|avenue|square|roundabout|bridge|crossing|farms?|gate)$")
 WIDE = 50.0
 """Grounds wider than this, in km, say too little to tell two happenings apart, and too little to join them."""
 
@@ -61,8 +63,11 @@ def precise(grounds: tuple[Ground, ...]) -> tuple[Ground, ...]:
 
 
 def name_keys(name: str) -> tuple[str, str]:
-    """What a place's name is known by in any transliteration: its exact key and its loose one, without article."""
-    key = bare(exact(name))
+    """What a place's name is known by in any transliteration: its exact key and its loose one.
+
+    Both go without article, and without the word for a road or the like: `the Orsa road` is `Orsa Road`.
+    """
+    key = WAY.sub("", bare(exact(name)))
     return key, loose(key)
 
 

@@ -80,6 +80,9 @@ KIND_BEFORE = re.compile(
     r"\b(city|town|village|province|governorate|state|district|neighbou?rhood|quarter)s? of (?:the )?$"
     r"|\b(rural|capital) $"
 )
+WAY = re.compile(
+    r" (?:road|street|highway|motorway|avenue|square|roundabout|bridge|crossing|farms?|gate)s?\b", re.IGNORECASE
+)
 CAPITAL = "P.PPLC"
 
 
@@ -91,7 +94,7 @@ def places(page: Page, article: Article, parse: Parse, gazetteer: Gazetteer | No
     links = linked(text, found)
     names, keys = named(text, found, links, gazetteer)
     resolve(list(names.values()), home_of(article, parse), gazetteer)
-    chosen = [choice(names[key]) for key in keys]
+    chosen = settled(text, found, [choice(names[key]) for key in keys])
     outer = {inner: chosen[holder] for inner, holder in links.items()}
     around = surroundings(page, found, chosen, outer, keys)
     made: list[Place] = []
@@ -106,6 +109,20 @@ def places(page: Page, article: Article, parse: Parse, gazetteer: Gazetteer | No
             continue
         made.append(place_of(f"p{len(made) + 1}", page, mention, entry, around.get(keys[i]), names[keys[i]], gazetteer))
     return tuple(made)
+
+
+def settled(text: str, found: list[Mention], chosen: list[Entry | None]) -> list[Entry | None]:
+    """The places, without towns abroad for what is called a road or the like here: `the Castello road` of Aleppo."""
+    countries = [entry.country if entry is not None else None for entry in chosen]
+    kept: list[Entry | None] = []
+    for mention, entry in zip(found, chosen, strict=True):
+        others = {
+            country for other, country in zip(found, countries, strict=True) if country and other.text != mention.text
+        }
+        road = WAY.match(text, mention.end) or ROAD.search(mention.text)
+        abroad = entry is not None and entry.feature not in SPOKEN and bool(others) and entry.country not in others
+        kept.append(None if road and abroad else entry)
+    return kept
 
 
 def house_spans(article: Article) -> list[Span]:
