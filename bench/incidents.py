@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from bench.run import REPORTEDLY, WORK, command, reportedly, reports_of, scored_json
+from bench.run import WORK, command, program, reportedly, reports_of, scored_json
 from bench.table import Row, Table
 
 ACCOUNTS = Path("data") / "accounts"
@@ -57,6 +57,6 @@ def accounts(source: Path) -> Path:
     with TemporaryDirectory(prefix="reportedly-bench") as folder:
         record = Path(folder) / "record.sqlite"
         reportedly("add", source, "--record", record)
-        told = command([*REPORTEDLY, "accounts", "--record", str(record), "--format", "jsonl"])
+        told = command([*program(), "accounts", "--record", str(record), "--format", "jsonl"])
     target.write_text(told, encoding="utf-8")
     return target

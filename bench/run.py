@@ -19,9 +19,6 @@ THREAD_LIMITS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "
 DONE = (0, 1)
 """The exit codes of a command that did its work, the second with warnings; its help has the others."""
 
-REPORTEDLY = (sys.executable, "-m", "reportedly.cli.main")
-"""The command of this environment."""
-
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -29,9 +26,14 @@ class BenchError(Exception):
     """A command that the bench needs did not end well; says which and how."""
 
 
+def program() -> list[str]:
+    """The command of this environment."""
+    return [sys.executable, "-m", "reportedly.cli.main"]
+
+
 def reportedly(*arguments: str | Path) -> None:
     """Runs `reportedly` of this environment. What was skipped (exit code 1) is shown; a failure stops the bench."""
-    command([*REPORTEDLY, *map(str, arguments)], allowed=DONE)
+    command([*program(), *map(str, arguments)], allowed=DONE)
 
 
 def reports_of(name: str, source: Path) -> Path:
