@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -15,6 +16,8 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection
 
 from reportedly.accounts import linking
+from reportedly.accounts.account import to_line
+from reportedly.accounts.accounts import accounts
 from reportedly.accounts.incidents import name_of
 from reportedly.accounts.model import Link, Reason, Telling
 from reportedly.accounts.payloads import link_from
@@ -383,3 +386,41 @@ def test_in_any_order_and_steps(tmp_path_factory: pytest.TempPathFactory, order:
         stepwise = incidents(record)
         linking.rebuild(record)
         assert incidents(record) == stepwise
+
+
+def test_an_article_that_somebody_adds_anew_while_it_is_linked_is_taken_in_once_as_it_stands_last() -> None:
+    older, newer = ORSA[0], replace(ORSA[0], warnings=("read anew",))
+    assert linking.latest([(1, older), (2, ORSA[1]), (3, newer)]) == [(2, ORSA[1]), (3, newer)]
+
+
+def test_an_article_comes_twice_when_it_is_read_anew_between_two_pages(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record.add(ORSA, FIRST)
+    pages = [*record.reports()]
+    again = (pages[-1][0] + 1, pages[0][1])
+    monkeypatch.setattr(record, "reports", lambda after: (each for each in [*pages, again] if each[0] > after))
+    linking.update(record)
+    assert together(record) == {frozenset({"a1", "a2", "a3"})}
+    assert derived.progress(record) == again[0]
+
+
+def test_tellings_that_another_linker_took_for_done_find_their_incidents(record: Record) -> None:
+    added(record, [*filler(40), *ALL])
+    derived.set_incident(record, {telling(record, "a2"): None, telling(record, "c1"): None})
+    assert len(derived.unplaced(record)) == 2
+    linking.update(record)
+    assert derived.unplaced(record) == []
+    assert together(record) == THREE
+
+
+@pytest.mark.parametrize("name", ["half \ud83d of a surrogate", "nothing\x00", "long " * 500])
+def test_names_that_no_database_can_hold_are_linked_and_told(record: Record, name: str) -> None:
+    odd = [
+        replace(each, article=replace(each.article, id=f"{name}{each.article.id}", outlet=name + str(number)))
+        for number, each in enumerate(ORSA)
+    ]
+    added(record, odd)
+    (found,) = accounts(record)
+    line = json.loads(to_line(found.account, found.reports, found.origins))
+    assert (line["printings"], len(line["reports"])) == (3, 3)

@@ -18,6 +18,7 @@ from click.testing import CliRunner, Result
 
 from reportedly.articles.items import Received
 from reportedly.cli.main import cli
+from reportedly.cli.progress import Teller
 from reportedly.cli.records import Failed, Missing
 from reportedly.model import Report
 from reportedly.reader import ReadOptions
@@ -263,3 +264,8 @@ def held(where: Path) -> int:
             return record.counts().articles
     except RecordError:
         return 0
+
+
+def test_warnings_hold_no_control_characters(capsys: pytest.CaptureFixture[str]) -> None:
+    Teller().warn("news\x1b[31m: it is\n no text")
+    assert capsys.readouterr().err == "warning: news\N{REPLACEMENT CHARACTER}[31m: it is no text\n"

@@ -113,3 +113,7 @@ def test_sources_of_one_side_say_so() -> None:
     words = wording.counted(told(paper))
     assert words == "2 independent sources in 1 article: Azerbaijan, Turkey (all on one side: Azerbaijan)"
     assert wording.counted(told(Paper("Nothing."))) == "no sources in 1 article"
+
+
+def test_no_control_character_of_a_report_that_was_handed_over_reaches_the_terminal() -> None:
+    assert wording.day("2020\x1b[31m/..").isprintable()

@@ -54,8 +54,8 @@ def test_actors_are_found_by_all_that_is_above_them() -> None:
 
 
 def test_fields_are_one_lexeme() -> None:
-    assert named("place", "Deir ez-Zor") == named("place", "DEIR EZ ZOR") == "place=deir_ez_zor"
-    assert coded("actor", "AZE.MIL:général staff'") == "actor=aze.mil:general_staff_"
+    assert named("place", "Deir ez-Zor") == named("place", "DEIR EZ ZOR") == "=place=deir_ez_zor"
+    assert coded("actor", "AZE.MIL:général staff'") == "=actor=aze.mil:general_staff_"
 
 
 @given(st.text(), st.text(max_size=30), st.text(max_size=30))

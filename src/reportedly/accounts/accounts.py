@@ -106,7 +106,7 @@ def origins_of(reports: Mapping[str, Report]) -> dict[str, str | None]:
     copies = Copies()
     for report in reports.values():
         copies.add(report.article)
-    return {article: copies.origin_of(article).name for article in reports}
+    return {article: copies.origin_of(report.article.id).name for article, report in reports.items()}
 
 
 def rejected(record: Record) -> dict[str, str]:

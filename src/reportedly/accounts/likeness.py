@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from datetime import date
 from functools import lru_cache
 
 from reportedly.accounts.grounds import TOWN, kilometres, precise, same_name, width
@@ -31,7 +30,6 @@ EXPECTED = 0.6
 """What two tellings of one war share in any case."""
 COPIED = 0.4
 """Likeness from which one wording was copied from the other."""
-NAMES, NSC, NCAP = 3.0, 1.0, 1.5
 REFUTED = -2.0
 """Bits against one day from which words say nothing: background is copied for weeks."""
 PASSING = 3.0
@@ -318,8 +316,3 @@ def density(one: Telling, other: Telling, rarity: Rarity) -> Reason:
     many = min(rarity.crowd(country, max(days)) for country in shared)
     weight = -math.log2(many / USUAL) if many > USUAL else 0.0
     return Reason("density", round(weight, 2), f"{many} articles of that fortnight tell of the same country")
-
-
-def day_of(telling: Telling) -> date | None:
-    """The day by which a telling is looked for: its own, else the one of its printing."""
-    return telling.first or telling.published

@@ -41,7 +41,7 @@ def update(record: Record, told: Callable[[int], None] = lambda _: None) -> int:
     rarity = Rarity.from_bytes(derived.state(record, "rarity"))
     taken = 0
     fresh = record.reports(after=derived.progress(record))
-    while some := list(islice(fresh, AT_ONCE)):
+    while some := latest(islice(fresh, AT_ONCE)):
         take_in(record, some, rarity)
         recluster(record)
         derived.set_progress(record, some[-1][0])
@@ -51,6 +51,15 @@ def update(record: Record, told: Callable[[int], None] = lambda _: None) -> int:
         recluster(record)
     derived.set_state(record, "names", packed(()))
     return taken
+
+
+def latest(fresh: Iterable[tuple[int, Report]]) -> list[tuple[int, Report]]:
+    """Reports by their sequence numbers, of each article the last: it comes again when somebody adds meanwhile."""
+    found: dict[str, tuple[int, Report]] = {}
+    for sequence, report in fresh:
+        found.pop(report.article.id, None)
+        found[report.article.id] = sequence, report
+    return list(found.values())
 
 
 def rebuild(record: Record, told: Callable[[int], None] = lambda _: None) -> int:
@@ -156,10 +165,11 @@ def recluster(record: Record) -> None:
     Those are the ones that a strong link joins to a touched telling. What these are linked to in turn stays whole: it
     may be joined, and is then made anew itself, but it is not taken apart. So a day's articles never make a whole war
     anew, in which every incident looks like one of the day before. What people decided may touch anything at any time.
+    What is in no incident is always among the touched: two who link at once may take each other's notes for done.
     """
     together, apart = decisions(record)
     reached = Reached(record, together)
-    reached.add(concerned(record).union(unpacked(derived.state(record, "touched"))))
+    reached.add(concerned(record).union(unpacked(derived.state(record, "touched")), derived.unplaced(record)))
     reached.add(reached.ends())
     while True:
         beside = reached.beside()

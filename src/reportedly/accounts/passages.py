@@ -17,7 +17,6 @@ ABBREVIATED = re.compile(
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 HEADLINE = 0.6
 """The share of words in capitals from which a sentence is written like a headline."""
-POSSESSIVE = re.compile(r"[’']s?$")
 
 
 class Passages:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from reportedly.accounts.model import Ground, Link, Reason, Telling
+from reportedly.record.packing import storable
 
 SETS = ("names", "words")
 TUPLES = ("events", "figures", "modes", "actors", "recipients")
@@ -15,12 +16,12 @@ DAYS = ("published", "first", "last")
 
 
 def telling_to_text(telling: Telling) -> str:
-    """A telling as JSON."""
+    """A telling as JSON; what no database can hold becomes U+FFFD."""
     data: dict[str, Any] = asdict(telling)
     data |= {name: sorted(data[name]) for name in SETS}
     data |= {name: data[name].isoformat() if data[name] else None for name in DAYS}
     data["places"] = [{key: value for key, value in each.items() if value is not None} for each in data["places"]]
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return storable(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
 
 
 def telling_from_text(text: str) -> Telling:

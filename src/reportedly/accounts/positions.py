@@ -23,7 +23,6 @@ OPEN = frozenset({"Uu", "CTu"})
 REAL = frozenset({"asserted", "failed"})
 """Statuses of what is told as having happened: a failed attack was an attack."""
 REFUSING = frozenset({"deny", "reject"})
-OWNING = frozenset({"claim-responsibility", "confirm"})
 BLAMING = frozenset({"accuse", "condemn"})
 AHEAD = frozenset({"promise", "threaten", "demand", "request", "predict", "warn", "support"})
 """Acts that speak of what shall be: nobody owns a deed by them."""
@@ -238,11 +237,3 @@ def silent(material: Material, taken: Iterable[Position]) -> Iterator[Position]:
         if side.name not in heard:
             speaker = Speaker(side.name, None, side.name, None)
             yield Position(speaker, "silent", (), (), None, "")
-
-
-def by_side(taken: Iterable[Position]) -> dict[str | None, tuple[Position, ...]]:
-    """The positions by the side of who takes them, None for who is on no side."""
-    found: dict[str | None, tuple[Position, ...]] = {}
-    for each in taken:
-        found[each.speaker.side] = (*found.get(each.speaker.side, ()), each)
-    return found

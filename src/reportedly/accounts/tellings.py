@@ -20,6 +20,7 @@ from reportedly.accounts.rarity import key
 from reportedly.days import Days, days, gap, length
 from reportedly.knowledge.tables import rows
 from reportedly.model import Event, EventType, Figure, Report, Status
+from reportedly.record import packing
 
 TYPES = frozenset(("ASSAULT", "COERCE", "PROTEST"))
 """The PLOVER types that make incidents: violence, seizures and arrests, protest (ACLED's kinds of event)."""
@@ -112,7 +113,7 @@ def tellings(report: Report) -> tuple[Telling, ...]:
     """What an article tells of each happening, in text order.
 
     The id of each is `<article id>#t` and the offset of its first words, so that it outlives a re-reading that finds
-    more or fewer of them.
+    more or fewer of them; the article's id is as the record keeps it.
     """
     passages = Passages(report.article)
     groups: list[Group] = []
@@ -349,7 +350,7 @@ def answers(piece: Piece) -> bool:
 
 def telling(report: Report, passages: Passages, group: Group) -> Telling:
     """The telling that a group of events makes."""
-    article = report.article
+    article, name = report.article, packing.key(report.article.id)
     sentences = sorted({piece.sentence for piece in group.pieces})
     figures = {figure.id: figure for piece in group.pieces for figure in piece.figures}
     when = group.days
@@ -357,8 +358,8 @@ def telling(report: Report, passages: Passages, group: Group) -> Telling:
     told = next((piece.event.time for piece in group.pieces if piece.days == when), None)
     shown = [words_of(passages, each) for each in sentences]
     return Telling(
-        id=f"{article.id}#t{group.pieces[0].event.trigger[0]}",
-        article=article.id,
+        id=f"{name}#t{group.pieces[0].event.trigger[0]}",
+        article=name,
         outlet=article.outlet,
         published=published(report),
         type=group.pieces[0].kind,

@@ -150,7 +150,7 @@ def figures_of(told: Told, groups: Sequence[Counted], side: str | None, name: st
 
 def what(group: Counted | TollRange) -> str:
     """`killed`, `killed (soldiers)`, `destroyed (houses)`."""
-    return group.measure if group.whom in ("people", "things") else visible(f"{group.measure} ({group.whom})")
+    return visible(group.measure if group.whom in ("people", "things") else f"{group.measure} ({group.whom})")
 
 
 def below(told: Told, sides: Sequence[Side]) -> Iterator[Line]:

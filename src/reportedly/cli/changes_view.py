@@ -54,7 +54,7 @@ def named(kind: Kind, item: Item) -> str:
     elif isinstance(item, Figure):
         low, high = ("" if each is None else each for each in (item.low, item.high))
         what = f"{low}..{high} {item.measure}"
-    return f"{item.id} {kind} {what}"
+    return visible(f"{item.id} {kind} {what}")
 
 
 def told(value: Any) -> str:

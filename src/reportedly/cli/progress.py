@@ -20,7 +20,9 @@ class Teller:
 
     def warn(self, words: str) -> None:
         """One warning on one line, at once."""
-        line = "warning: " + " ".join(words.split())
+        from reportedly.cli.view import visible
+
+        line = "warning: " + visible(" ".join(words.split()))
         if self._bar is None:
             click.echo(line, err=True)
         else:

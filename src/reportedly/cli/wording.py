@@ -37,7 +37,7 @@ def heading(told: Told) -> Text:
     """`ASSAULT heavy-weapons · Barda · 2020-10-28 · contested  i7e464a7ac0c0`."""
     incident = told.account.incident
     return Text.assemble(
-        (" ".join((incident.type, *incident.modes)), STRONG),
+        (visible(" ".join((incident.type, *incident.modes))), STRONG),
         (" · ", QUIET),
         (visible(where(incident.ground)), STRONG),
         (" · ", QUIET),
@@ -103,7 +103,7 @@ def outlet(told: Told, article: str) -> str:
 
 def day(said: str | None) -> str:
     """A day or days of saying."""
-    return (said or NO_DAY).replace("/", " to ")
+    return visible((said or NO_DAY).replace("/", " to "))
 
 
 def steps(ladder: Ladder, *, days: bool) -> Text:

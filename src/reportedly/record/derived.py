@@ -148,6 +148,13 @@ def _told(connection: Connection, asked: Select[tuple[object, ...]]) -> list[Tel
     return [TellingRow(**row, cells=tuple(cells[row["id"]])) for row in rows]
 
 
+def unplaced(record: Record) -> list[str]:
+    """The tellings that are in no incident, by id."""
+    with record.reading() as connection:
+        asked = select(tellings.c.id).where(tellings.c.incident.is_(None)).order_by(tellings.c.id)
+        return list(connection.execute(asked).scalars())
+
+
 def set_incident(record: Record, incidents: Mapping[str, str | None]) -> None:
     """Puts tellings, by id, into incidents; None takes one out."""
     with record.writing() as connection:

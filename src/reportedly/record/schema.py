@@ -171,6 +171,6 @@ counters = Table(
 states = Table(
     "states",
     metadata,
-    Column("name", Text, primary_key=True),  # rarity: how often the accounts saw each word and name
+    Column("name", Text, primary_key=True),  # rarity: counts of words; touched, names: see linking.py
     Column("payload", LargeBinary, nullable=False),
 )

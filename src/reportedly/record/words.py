@@ -2,7 +2,8 @@
 
 Invariant: a claim and a query go through the same folding here, and the databases only compare lexemes, so that SQLite
 and PostgreSQL find the same claims. A word is a run of letters and digits, in lower case, without accents; a field is
-`name=value`, one lexeme. Words keep their order, for phrases; fields have none.
+`=name=value`, one lexeme that no word begins like, so that `act*` finds words alone. Words keep their order, for
+phrases; fields have none.
 """
 
 from __future__ import annotations
@@ -60,13 +61,13 @@ def words(text: str, most: int = MOST_WORDS) -> list[str]:
 
 
 def named(name: str, value: str) -> str:
-    """A field whose value is free text, such as a place: `place=deir_ez_zor`. Marks and spaces don't tell apart."""
-    return f"{name}={'_'.join(words(value, 20))}"[:LONGEST_FIELD]
+    """A field whose value is free text, such as a place: `=place=deir_ez_zor`. Marks and spaces don't tell apart."""
+    return f"={name}={'_'.join(words(value, 20))}"[:LONGEST_FIELD]
 
 
 def coded(name: str, value: str) -> str:
-    """A field whose value is a code, such as an actor's id: `actor=aze.mil:general-staff`."""
-    return f"{name}={_IN_ID.sub('_', fold(value))}"[:LONGEST_FIELD]
+    """A field whose value is a code, such as an actor's id: `=actor=aze.mil:general-staff`."""
+    return f"={name}={_IN_ID.sub('_', fold(value))}"[:LONGEST_FIELD]
 
 
 def levels(actor: str) -> list[str]:
