@@ -138,3 +138,11 @@ def test_what_was_not_linked_yet_is_in_none(war: Record) -> None:
 def test_an_empty_record_has_none(record: Record) -> None:
     linking.update(record)
     assert list(accounts(record)) == [] and in_order(record, 1) == []
+
+
+@pytest.mark.parametrize("published", ["2020", "yesterday", "2020-10-04T99:00"])
+def test_a_report_that_was_handed_over_with_a_stamp_that_is_none_is_told(record: Record, published: str) -> None:
+    record.add([news("a1", shelling("Orsa", "2020-10-04", 14, "bakery"), published=published)], VERSION)
+    linking.update(record)
+    (told,) = accounts(record)
+    assert told.reports.keys() == {"a1"}

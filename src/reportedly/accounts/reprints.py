@@ -256,20 +256,26 @@ def _when(printing: Printing) -> Key:
 
 def _moment(published: str | None, article: str) -> Key:
     """What printings are ordered by: a bare date after the times of its day, the undated last, then by id."""
-    if not published:
+    moment = _stamp(published)
+    if moment is None:
         return "~", article
-    moment = datetime.fromisoformat(published)
     if moment.tzinfo is not None:
         moment = moment.astimezone(UTC)
-    return moment.strftime("%Y-%m-%dT%H:%M:%S" if "T" in published else "%Y-%m-%dT~"), article
+    return moment.strftime("%Y-%m-%dT%H:%M:%S" if "T" in (published or "") else "%Y-%m-%dT~"), article
 
 
 def _days_apart(one: Printing, other: Printing) -> int | None:
     """Days between two publications; None where one has no date."""
-    if not one.published or not other.published:
+    first, second = _stamp(one.published), _stamp(other.published)
+    return abs((first.date() - second.date()).days) if first and second else None
+
+
+def _stamp(published: str | None) -> datetime | None:
+    """The moment of a publication; None without one, and for what is none: reports are handed over as they are."""
+    try:
+        return datetime.fromisoformat(published or "")
+    except ValueError:
         return None
-    days = [datetime.fromisoformat(each.published or "").date() for each in (one, other)]
-    return abs((days[0] - days[1]).days)
 
 
 def _holds(printing: Printing, wanted: Hashes) -> bool:
