@@ -19,6 +19,7 @@ from reportedly.record.derived import (
     members,
     numbers,
     of_articles,
+    payloads_between,
     progress,
     save_links,
     save_tellings,
@@ -165,3 +166,13 @@ def test_articles_keep_their_numbers_when_they_are_read_again(record: Record) ->
     assert before["one"] < before["two"] and len(before) == 2
     record.add([report("one")], SECOND)
     assert numbers(record, ["one", "two"]) == before
+
+
+def test_payloads_of_some_days_are_those_that_reach_into_them_and_those_without_bounds(record: Record) -> None:
+    rows = [
+        TellingRow(f"a{n}#t0", f"a{n}", n, first, last, (), None, f"payload {n}")
+        for n, (first, last) in enumerate([(90, 95), (96, 100), (101, 140), (141, 141), (1, 3652059)], 1)
+    ]
+    save_tellings(record, rows)
+    found = payloads_between(record, 100, 140, 64)
+    assert found == {f"a{n}#t0": f"payload {n}" for n in (2, 3, 5)}

@@ -29,6 +29,8 @@ from reportedly.record.record import Record
 
 AT_ONCE = 1000
 """So many reports are taken in together, so that they know of each other's words before they are compared."""
+LONGEST = 64
+"""Days that a telling spans at most: 45 where it names them, 17 around a printing."""
 WORTH = 1.0
 """Bits from which a link is kept: weaker ones join nothing."""
 
@@ -131,12 +133,18 @@ def neighbours(record: Record, new: Iterable[Telling], rarity: Rarity) -> list[T
         months[(bounds[0].year, bounds[0].month) if bounds else None].append(telling)
     found: dict[str, Telling] = {}
     for month, some in months.items():
-        wanted = sorted({cell for telling in some for cell in asked(telling, rarity)})
-        first, last = span(some) if month is not None else ALWAYS
-        for each in derived.tellings_between(record, first, last, wanted):
-            if each.id not in found:
-                found[each.id] = telling_from_text(each.payload)
+        for name, payload in those_of(record, month is not None, some, rarity).items():
+            if name not in found:
+                found[name] = telling_from_text(payload)
     return list(found.values())
+
+
+def those_of(record: Record, dated: bool, some: Sequence[Telling], rarity: Rarity) -> dict[str, str]:
+    """The payloads of the tellings of about the days of some; where those have none, of any day, in their cells."""
+    if dated:
+        return derived.payloads_between(record, *span(some), LONGEST)
+    wanted = sorted({cell for telling in some for cell in asked(telling, rarity)})
+    return {each.id: each.payload for each in derived.tellings_between(record, *ALWAYS, wanted)}
 
 
 def span(some: Iterable[Telling]) -> tuple[int, int]:

@@ -107,6 +107,18 @@ def tellings_between(
     return [found[name] for name in sorted(found)]
 
 
+def payloads_between(record: Record, first: int, last: int, longest: int) -> dict[str, str]:
+    """The payloads, by id, of the tellings that may have happened on one of these days.
+
+    `longest` is how many days a telling spans at most, those aside that no day bounds: so that no more is looked at,
+    however long the record.
+    """
+    near = and_(tellings.c.first.between(first - longest, last), tellings.c.last >= first)
+    asked = select(tellings.c.id, tellings.c.payload).where(or_(near, tellings.c.first <= 1))
+    with record.reading() as connection:
+        return {each.id: each.payload for each in connection.execute(asked)}
+
+
 def tellings_of(record: Record, ids: Iterable[str]) -> list[TellingRow]:
     """The tellings of these ids that there are."""
     with record.reading() as connection:
