@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import random
-import resource
 import sys
 import time
 
+from bench.run import peak_mb
 from reportedly.articles.inputs import read_bytes
 from reportedly.articles.items import Item, Received
 from reportedly.articles.options import Given
@@ -44,7 +44,7 @@ def main() -> None:
         "bomb_failures": sum(not sound(item) for item, _ in outcomes.values()),
         "slowest_bomb": outcomes[worst][1],
         "slowest_bomb_name": worst,
-        "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10),
+        "peak": peak_mb(),
     }
     print(json.dumps(found))
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import resource
 import sys
 import time
 from collections import defaultdict
@@ -17,6 +16,7 @@ from itertools import combinations, islice
 from pathlib import Path
 
 from bench.linking_reports import A_DAY, made, story_of
+from bench.run import peak_mb
 from reportedly.accounts import linking
 from reportedly.model import Report
 from reportedly.record import derived
@@ -57,7 +57,7 @@ def linked(record: Record, real: list[Report], count: int) -> dict[str, float]:
     start = time.perf_counter()
     linking.update(record, lambda taken: print(f"{taken} {time.perf_counter() - start:.1f}", file=sys.stderr))
     seconds = time.perf_counter() - start
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
+    peak = peak_mb()
     fill(record, real, A_DAY, count)
     start = time.perf_counter()
     linking.update(record)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bench.run import DONE, ROOT, WORK, BenchError, articles
+from bench.run import DONE, ROOT, WORK, BenchError, articles, megabytes
 from bench.table import Row, Table
 
 SOURCES = (Path("data/articles/isaf-200.jsonl"), Path("data/statements/polnear-dev.jsonl"))
@@ -44,7 +44,7 @@ def peak_mb(data: Path, count: int) -> float:
     source.unlink()
     if process.returncode not in DONE:
         raise BenchError(f"reading {count} articles ended with {process.returncode}")
-    return usage.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
+    return megabytes(usage)
 
 
 def endless(data: Path) -> Iterator[dict[str, Any]]:

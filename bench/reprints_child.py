@@ -10,14 +10,13 @@ from __future__ import annotations
 import itertools
 import json
 import random
-import resource
 import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.run import articles
+from bench.run import articles, peak_mb
 from reportedly.accounts.reprints import Copies, Copy
 from reportedly.model import Article, Block
 
@@ -128,11 +127,6 @@ def judged(index: Copies, stories: dict[str, int]) -> dict[str, float]:
     sizes = [len(list(group)) for _, group in itertools.groupby(sorted(stories.values()))]
     gold = sum(size * (size - 1) // 2 for size in sizes)
     return {"precision": 100 * right / max(1, len(told)), "recall": 100 * right / max(1, gold), "pairs": gold}
-
-
-def peak_mb() -> float:
-    """The most memory that this process has held."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import resource
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -81,6 +82,16 @@ def command(words: Sequence[str], allowed: Sequence[int] = (0,), environment: Ma
         raise BenchError(f"{' '.join(words[:4])} ... ended with {done.returncode}:\n{last}")
     sys.stderr.write(done.stderr)
     return done.stdout
+
+
+def megabytes(usage: resource.struct_rusage) -> float:
+    """The most memory that a process held, resident; macOS counts bytes, others kilobytes."""
+    return usage.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
+
+
+def peak_mb() -> float:
+    """The most memory that this process has held."""
+    return megabytes(resource.getrusage(resource.RUSAGE_SELF))
 
 
 def articles(path: Path) -> Iterator[dict[str, Any]]:

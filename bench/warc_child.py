@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 import json
-import resource
-import sys
 import time
 from pathlib import Path
 
+from bench.run import peak_mb
 from reportedly.articles import inputs
 from reportedly.articles.containers import warc
 from reportedly.articles.items import Received
@@ -34,7 +33,7 @@ def main() -> None:
     start = time.perf_counter()
     count = {"records": records, "pages": pages}[arguments.what](arguments.path)
     seconds = time.perf_counter() - start
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
+    peak = peak_mb()
     print(json.dumps({"count": count, "seconds": seconds, "peak": peak}))
 
 

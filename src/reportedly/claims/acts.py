@@ -54,11 +54,10 @@ ATTACK = re.compile(
     r"kidnappings?|massacre|actions|assassination)\b",
     re.IGNORECASE,
 )
-FINITE = re.compile(r"\b(?:was|were|had|has|have|is|are|will|would|killed|wounded|hit|struck|targeted|did|could)\b")
+AUXILIARIES = "was|were|had|has|have|is|are|will|would|did|could"
+FINITE = re.compile(rf"\b(?:{AUXILIARIES}|killed|wounded|hit|struck|targeted)\b")
 CLAUSE = re.compile(
-    r"^(?:that )?(?!(?:it|they|we|he|she|i|its|their|our)\b)(?:[\w’'-]+\s+){1,10}?"
-    r"(?:was|were|had|has|have|is|are|will|would|did|could)\b",
-    re.IGNORECASE,
+    rf"^(?:that )?(?!(?:it|they|we|he|she|i|its|their|our)\b)(?:[\w’'-]+\s+){{1,10}}?(?:{AUXILIARIES})\b", re.IGNORECASE
 )
 """A clause about somebody else: whoever claims that 90 people were killed owns no deed."""
 BLAME = re.compile(
@@ -186,11 +185,16 @@ def claimed(case: Case) -> Act:
         return "claim-responsibility"
     if ARMED.search(case.speaker) and (DEED.search(content) or EXECUTED.search(content)):
         return "claim-responsibility"
-    if case.learned == "accuse" or (case.learned == "claim-responsibility" and not CLAUSE.search(content)):
+    if case.learned in ("accuse", "claim-responsibility") and not of_others(case):
         return case.learned
     accuses = CLAUSE_START.search(content) and HARM.search(content[:160]) and not PASSIVE.search(content[:80])
     accuses = accuses or (HARMED.search(content) and DOER.search(content) and not ARMED.search(case.speaker))
     return "accuse" if accuses else "state"
+
+
+def of_others(case: Case) -> bool:
+    """Whether what was learned as a claim of responsibility tells of what others did or suffered."""
+    return case.learned == "claim-responsibility" and CLAUSE.search(case.content) is not None
 
 
 def plain(case: Case) -> Act:
@@ -223,8 +227,7 @@ def opened(case: Case) -> Act:
     if performed := carried(case.cue, content) or first_clause(content):
         return performed
     if case.learned and case.learned != "state":
-        owns = case.learned == "claim-responsibility"
-        return "state" if owns and CLAUSE.search(content) and not ARMED.search(case.speaker) else case.learned
+        return "state" if of_others(case) and not ARMED.search(case.speaker) else case.learned
     return intended(verb, content) or "state"
 
 

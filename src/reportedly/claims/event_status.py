@@ -320,10 +320,9 @@ def of_group(sentence: Sentence, verb: int, start: int, walk: Walk) -> None:
         found = ["conditional" if effect == "planned" else effect for effect in found]
     if "not" in found and sentence.low(verb).startswith(VERIFYING):
         found = ["open"]
-    if sentence.low(verb) in CEASING:
-        found = [effect for effect in found if effect != "not"]  # what has not stopped goes on
-    if walk.asked:
-        found = [effect for effect in found if effect != "not"]  # `did not know whether`: they may or may not have
+    if sentence.low(verb) in CEASING or walk.asked:
+        # What has not stopped goes on; `did not know whether they had` leaves it open.
+        found = [effect for effect in found if effect != "not"]
     for effect in ordered(found):
         walk.apply(effect)
     for effect in clause:

@@ -140,11 +140,15 @@ class Context:
             return None
         return None if any(end <= at < span[0] for at, _ in self.told) else number
 
+    def nearest(self, span: Span) -> list[Time]:
+        """The times beside a span, the nearest first."""
+        return sorted(self.beside(self.times, span), key=lambda time: away(time.span, span))
+
     def tied(self, span: Span) -> Tied:
         """Scope, period, place and time of a figure."""
         start, end = self.page.sentence(span[0])
         sentence = self.page.text[start:end]
-        times = sorted(self.beside(self.times, span), key=lambda time: away(time.span, span))
+        times = self.nearest(span)
         dates = [time.edtf for time in times if time.edtf[:1].isdigit()]
         day = self.page.day(span[0])
         today = day.isoformat() if day else None
@@ -162,9 +166,8 @@ class Context:
 
     def day(self, span: Span) -> str | None:
         """The nearest date in a span's sentence that no `since` leads to, whatever the sentence sums up."""
-        times = sorted(self.beside(self.times, span), key=lambda time: away(time.span, span))
         start = self.page.sentence(span[0])[0]
-        plain = (time for time in times if not SINCE.search(self.page.text, start, time.span[0]))
+        plain = (time for time in self.nearest(span) if not SINCE.search(self.page.text, start, time.span[0]))
         return next((time.edtf for time in plain if DAY.fullmatch(time.edtf)), None)
 
     def begun(self, span: Span) -> str | None:
@@ -189,9 +192,13 @@ class Context:
         behind = [place for place in led if place.span[0] >= span[1]]
         return self.owned(behind[0]).id if behind else self.innermost(self.owned(led[-1])).id if led else None
 
+    def index(self, place: Place) -> int:
+        """Where a place stands among the places."""
+        return bisect_left(self.places, place.span, key=lambda each: each.span)
+
     def owned(self, place: Place) -> Place:
         """The place that others only own: Orsa in `Samara's Orsa`, `Samara's northern Orsa province`."""
-        i = bisect_left(self.places, place.span, key=lambda each: each.span)
+        i = self.index(place)
         while i + 1 < len(self.places) and OWNING.fullmatch(
             self.page.text, self.places[i].span[1], self.places[i + 1].span[0]
         ):
@@ -200,7 +207,7 @@ class Context:
 
     def innermost(self, place: Place) -> Place:
         """The place that others only help to find: Jayrud in `the town of Jayrud near Damascus`."""
-        i = bisect_left(self.places, place.span, key=lambda each: each.span)
+        i = self.index(place)
         while i and self.helps(self.places[i], self.places[i - 1]):
             i -= 1
         return self.places[i]

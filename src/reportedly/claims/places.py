@@ -113,15 +113,13 @@ def places(page: Page, article: Article, parse: Parse, gazetteer: Gazetteer | No
 
 def settled(text: str, found: list[Mention], chosen: list[Entry | None]) -> list[Entry | None]:
     """The places, without towns abroad for what is called a road or the like here: `the Castello road` of Aleppo."""
-    countries = [entry.country if entry is not None else None for entry in chosen]
-    kept: list[Entry | None] = []
-    for mention, entry in zip(found, chosen, strict=True):
-        others = {
-            country for other, country in zip(found, countries, strict=True) if country and other.text != mention.text
-        }
+    told = {(mention.text, entry.country) for mention, entry in zip(found, chosen, strict=True) if entry is not None}
+    kept = list(chosen)
+    for i, (mention, entry) in enumerate(zip(found, chosen, strict=True)):
         road = WAY.match(text, mention.end) or ROAD.search(mention.text)
-        abroad = entry is not None and entry.feature not in SPOKEN and bool(others) and entry.country not in others
-        kept.append(None if road and abroad else entry)
+        if road and entry is not None and entry.feature not in SPOKEN:
+            others = {country for name, country in told if country and name != mention.text}
+            kept[i] = None if others and entry.country not in others else entry
     return kept
 
 

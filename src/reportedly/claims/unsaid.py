@@ -64,6 +64,6 @@ def unsaid(page: Page, draft: Draft) -> bool:
     cue = page.words(draft.cue)
     if NEGATED.search(page.text, max(0, start - 40), start) or NO_REPORT.match(cue) or NO_MENTION.search(cue):
         return True
-    if CALLED.search(page.words(draft.cue)) and NO_CALL.match(page.text, draft.cue[-1][1]):
+    if CALLED.search(cue) and NO_CALL.match(page.text, draft.cue[-1][1]):
         return True
     return bool(draft.source) and NOBODY.match(page.text, draft.source[0][0], draft.source[-1][1]) is not None

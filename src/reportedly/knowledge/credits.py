@@ -23,7 +23,7 @@ def credit() -> re.Pattern[str]:
     """An agency or a word for pictures in brackets, with a new sentence behind."""
     names = "|".join(re.escape(name) for name in sorted(agencies(), key=len, reverse=True))
     return re.compile(
-        rf"\((?:[^()\n]{{0,40}}[\s/])?(?:(?i:{names})|{PICTURES})(?:[\s/][^()\n]{{0,40}})?\)(?=\s+[“\"‘]?[A-Z0-9])"
+        rf"\((?:[^()\n]{{0,40}}[\s/])?(?:(?i:{names})|{PICTURES})(?:[\s/][^()\n]{{0,40}})?\)\s+(?=[“\"‘]?[A-Z0-9])"
     )
 
 
@@ -33,5 +33,5 @@ def parted(text: str, span: Span) -> list[Span]:
     cuts = [start]
     for found in credit().finditer(text, start, end):
         if len(text[cuts[-1] : found.start()].split()) >= LEAST:
-            cuts.append(found.end() + len(text[found.end() : end]) - len(text[found.end() : end].lstrip()))
+            cuts.append(found.end())
     return [(low, low + len(text[low:high].rstrip())) for low, high in pairwise([*cuts, end])] if cuts[1:] else [span]

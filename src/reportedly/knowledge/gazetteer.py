@@ -137,9 +137,9 @@ class Gazetteer:
             return ()
         found: dict[int | None, tuple[float, Entry]] = {}
         for entry, spelled in self.spelled("n.loose = ?", (sounds,)):
-            likeness = SequenceMatcher(None, key, spelled).ratio()
             if not heard_alike(key, spelled):
                 continue
+            likeness = SequenceMatcher(None, key, spelled).ratio()
             if likeness >= ALIKE and likeness > found.get(entry.id, (0.0, entry))[0]:
                 found[entry.id] = (likeness, entry)
         ranked = sorted(found.values(), key=lambda pair: (-pair[0] - pair[1].weight / 20, pair[1].id or 0))
