@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Protocol
 
-from sqlalchemy import Connection, Engine, Select
+from sqlalchemy import Connection, Engine, Select, inspect
 from sqlalchemy.exc import DBAPIError
 
 from reportedly.record.errors import AddressError, RecordError
@@ -22,9 +23,6 @@ class Database(Protocol):
 
     def engine(self, *, write: bool, create: bool) -> Engine:
         """Connections to it; looked at first: raises RecordError where there is none, or none that is ours."""
-
-    def tables(self, connection: Connection) -> set[str]:
-        """The names of the tables that are there."""
 
     def lock(self, connection: Connection) -> None:
         """From here to the end of the transaction nobody else writes. Waits for its turn; DBAPIError when in vain."""
@@ -43,6 +41,24 @@ class Database(Protocol):
 
     def trouble(self, error: DBAPIError) -> RecordError:
         """What a failure means, in words."""
+
+
+def tables(connection: Connection) -> set[str]:
+    """The names of the tables that are there."""
+    return set(inspect(connection).get_table_names())
+
+
+@contextmanager
+def let_go(engine: Engine, database: Database) -> Iterator[None]:
+    """Lets the connections go where what is done with them fails. Faults of the database become RecordErrors."""
+    try:
+        yield
+    except DBAPIError as error:
+        engine.dispose()
+        raise database.trouble(error) from error
+    except BaseException:
+        engine.dispose()
+        raise
 
 
 def database_for(where: str, wait: float) -> Database:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, column, select, table
 
-from reportedly.record.database import Database
+from reportedly.record.database import Database, tables
 from reportedly.record.errors import MissingError, RecordError
 from reportedly.record.schema import VERSION_TABLE, metadata
 
@@ -44,7 +44,7 @@ def prepare(engine: Engine, database: Database, *, write: bool, create: bool) ->
 
 def version(connection: Connection, database: Database) -> str | None:
     """The form that the tables have; None before there are any. Raises RecordError for one that we don't know."""
-    there = database.tables(connection)
+    there = tables(connection)
     if VERSION_TABLE not in there:
         if there & set(metadata.tables):
             raise RecordError(f"the record {database.where} is damaged: it doesn't say its version. Put back a copy")

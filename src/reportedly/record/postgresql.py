@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, cast, create_engine, event, func, inspect, select
+from sqlalchemy import Connection, Engine, Select, cast, create_engine, event, func, select
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
+from reportedly.record.database import let_go, tables
 from reportedly.record.errors import AddressError, RecordError
 from reportedly.record.schema import VERSION_TABLE, claims, metadata
 from reportedly.record.words import Phrase, Terms
@@ -45,15 +46,8 @@ class Postgresql:
                 "a record in PostgreSQL needs the driver psycopg: pip install 'reportedly[postgres]'"
             ) from error
         event.listen(engine, "connect", self._settle)
-        try:
-            with engine.connect() as connection:
-                self._own(connection)
-        except DBAPIError as error:
-            engine.dispose()
-            raise self.trouble(error) from error
-        except BaseException:
-            engine.dispose()
-            raise
+        with let_go(engine, self), engine.connect() as connection:
+            self._own(connection)
         return engine
 
     def _settle(self, made: Any, _: object) -> None:
@@ -70,16 +64,12 @@ class Postgresql:
 
     def _own(self, connection: Connection) -> None:
         """Raises RecordError where tables of our names are not ours."""
-        there = self.tables(connection)
+        there = tables(connection)
         if VERSION_TABLE not in there and (taken := sorted(there & set(metadata.tables))):
             raise RecordError(
                 f"{self.where} holds tables of another program ({', '.join(taken[:3])}): make a database of its own "
                 "for the record (createdb reportedly)"
             )
-
-    def tables(self, connection: Connection) -> set[str]:
-        """The names of the tables that are there."""
-        return set(inspect(connection).get_table_names())
 
     def lock(self, connection: Connection) -> None:
         """One writer at a time: numbers given in a transaction become visible in their order."""

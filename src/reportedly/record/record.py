@@ -23,7 +23,7 @@ from reportedly.record import adding, deciding, packing
 from reportedly.record.adding import Added, Addition
 from reportedly.record.changes import Changes, changes
 from reportedly.record.corrections import reviewed
-from reportedly.record.database import Database, database_for
+from reportedly.record.database import Database, database_for, let_go
 from reportedly.record.opening import prepare
 from reportedly.record.reviews import Decision, Fault, Review, broken, review_of
 from reportedly.record.schema import articles, claims, current, readings, reviews, sources, versions
@@ -82,14 +82,8 @@ class Record:
         database = database_for(str(where), wait)
         create = create and write
         engine = database.engine(write=write, create=create)
-        try:
+        with let_go(engine, database):
             prepare(engine, database, write=write, create=create)
-        except DBAPIError as error:
-            engine.dispose()
-            raise database.trouble(error) from error
-        except BaseException:
-            engine.dispose()
-            raise
         return cls(database, engine)
 
     @property

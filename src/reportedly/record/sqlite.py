@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, Select, column, create_engine, event, inspect, literal_column, select, table
+from sqlalchemy import Connection, Engine, Select, column, create_engine, event, literal_column, select, table
 from sqlalchemy.exc import DBAPIError
 
+from reportedly.record.database import let_go, tables
 from reportedly.record.errors import MissingError, RecordError
 from reportedly.record.schema import claims
 from reportedly.record.words import Phrase, Terms
@@ -39,17 +40,11 @@ class Sqlite:
         address = self._address(write=write)
         engine = create_engine("sqlite+pysqlite://", creator=lambda: self._connect(address), pool_size=5)
         event.listen(engine, "begin", _begin)
-        try:
+        with let_go(engine, self):
             with engine.connect() as connection:
                 self._own(connection)
             if write:
                 self._log(engine)
-        except DBAPIError as error:
-            engine.dispose()
-            raise self.trouble(error) from error
-        except BaseException:
-            engine.dispose()
-            raise
         return engine
 
     def _look(self, *, write: bool, create: bool) -> None:
@@ -94,7 +89,7 @@ class Sqlite:
     def _own(self, connection: Connection) -> None:
         """Raises RecordError for the file of another program."""
         mark = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
-        if mark != OURS and (mark != 0 or self.tables(connection)):
+        if mark != OURS and (mark != 0 or tables(connection)):
             raise RecordError(f"{self.path} is the database of another program: name another file with --record")
 
     def _log(self, engine: Engine) -> None:
@@ -110,10 +105,6 @@ class Sqlite:
                     if time.monotonic() > until:
                         raise self._locked() from None
                     time.sleep(0.01)
-
-    def tables(self, connection: Connection) -> set[str]:
-        """The names of the tables that are there."""
-        return set(inspect(connection).get_table_names())
 
     def lock(self, connection: Connection) -> None:
         """Nothing more: a writing transaction begins with the lock."""
