@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from reportedly.model import Report
-from reportedly.record.corrections import article_corrected, corrected, reviewed
+from reportedly.record.corrections import article_corrected, at, corrected, reviewed
 from reportedly.record.errors import DecisionError
 from reportedly.record.items import LETTERS, all_anchors, reference
 from reportedly.record.reviews import GENESIS, Decision, Review, Subject, review_of, row_of
@@ -126,3 +126,20 @@ def test_an_articles_text_and_id_stay() -> None:
     for field, value in (("text", "x"), ("id", "x"), ("blocks", []), ("byline", 3), ("outlet", 3)):
         with pytest.raises(DecisionError):
             article_corrected(report().article, field, value)
+
+
+@pytest.mark.parametrize(
+    ("path", "held"),
+    [
+        ("low", 14),
+        ("source.actor", "AZE"),
+        ("actors.1.actor", "ARM"),
+        ("actors.7.actor", None),
+        ("actors.x", None),
+        ("low.part", None),
+        ("nothing", None),
+    ],
+)
+def test_what_stands_under_a_path(path: str, held: Any) -> None:
+    data = {"low": 14, "source": {"actor": "AZE"}, "actors": [{"actor": "RUS"}, {"actor": "ARM"}]}
+    assert at(data, path.split(".")) == held

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from reportedly.record import deciding
-from reportedly.record.deciding import LONGEST, article_called, at
+from reportedly.record.deciding import LONGEST, article_called
 from reportedly.record.derived import TellingRow, save_tellings
 from reportedly.record.errors import DecisionError
 from reportedly.record.record import Record
@@ -15,23 +13,6 @@ from reportedly.record.reviews import GENESIS
 from tests.record.dispatches import FIRST, SECOND, report, reread
 
 HASHED = "sha256:1c5f02ab" + "0" * 56
-
-
-@pytest.mark.parametrize(
-    ("path", "held"),
-    [
-        ("low", 14),
-        ("source.actor", "AZE"),
-        ("actors.1.actor", "ARM"),
-        ("actors.7.actor", None),
-        ("actors.x", None),
-        ("low.part", None),
-        ("nothing", None),
-    ],
-)
-def test_what_stands_under_a_path(path: str, held: Any) -> None:
-    data = {"low": 14, "source": {"actor": "AZE"}, "actors": [{"actor": "RUS"}, {"actor": "ARM"}]}
-    assert at(data, path) == held
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ nothing becomes the outlet's own claim because its speaker was taken away.
 from __future__ import annotations
 
 import types
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, is_dataclass, replace
-from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from reportedly.model import Article, Event, Figure, Place, Report, Statement
 from reportedly.record.errors import DecisionError
@@ -30,6 +30,7 @@ from reportedly.record.items import (
 from reportedly.record.reviews import Review
 from reportedly.report import JsonObject, article_from_json, article_to_json
 
+T = TypeVar("T")
 FIXED = frozenset({"id", "confidence", "candidates", "text", "blocks"})
 """Fields that no decision changes: what was received, and what the machine said of itself."""
 
@@ -97,32 +98,42 @@ def corrected(item: Item, kind: Kind, field: str, value: Any, text: str) -> Item
     Raises DecisionError where there is no such field, or the value is none that it can have.
     """
     data = TO_JSON[kind](item)
-    put(data, field, value, kind)
-    try:
-        made = FROM_JSON[kind](data)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise DecisionError(f"{value!r} is no value for {field} of {a(kind)}") from error
-    if fault := misfit(made, type(item)):
-        raise DecisionError(f"{value!r} is no value for {field} of {a(kind)}: {fault}")
+    made = remade(data, FROM_JSON[kind], type(item), kind, field, value)
     if any(not 0 <= start <= end <= len(text) for start, end in all_spans(data)):
         raise DecisionError(f"{value!r} lies outside the text, which has {len(text)} characters")
+    return made
+
+
+def remade(data: JsonObject, made_of: Callable[[JsonObject], T], of: type[T], kind: str, field: str, value: Any) -> T:
+    """What JSON holds once another value is put into a field. Raises DecisionError where it can't have it."""
+    put(data, field, value, kind)
+    try:
+        made = made_of(data)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise DecisionError(f"{value!r} is no value for {field} of {a(kind)}") from error
+    if fault := misfit(made, of):
+        raise DecisionError(f"{value!r} is no value for {field} of {a(kind)}: {fault}")
     return made
 
 
 def put(data: JsonObject, field: str, value: Any, kind: str) -> None:
     """Sets a field by its path. Raises DecisionError where there is none of this name, or it may not be changed."""
     *path, last = field.split(".")
-    inside: Any = data
-    for step in path:
-        inside = (
-            inside[int(step)]
-            if isinstance(inside, list) and step.isdigit() and int(step) < len(inside)
-            else (inside.get(step) if isinstance(inside, dict) else None)
-        )
+    inside = at(data, path)
     if not isinstance(inside, dict) or last not in inside or (path or [last])[0] in FIXED:
         can = ", ".join(name for name in data if name not in FIXED)
         raise DecisionError(f"this {kind} has no field {field} that can be corrected; it has {can}")
     inside[last] = value
+
+
+def at(data: Any, path: Iterable[str]) -> Any:
+    """What stands under a path in JSON; None where nothing does."""
+    for step in path:
+        if isinstance(data, list):
+            data = data[int(step)] if step.isdigit() and int(step) < len(data) else None
+        else:
+            data = data.get(step) if isinstance(data, dict) else None
+    return data
 
 
 def a(kind: str) -> str:
@@ -140,15 +151,7 @@ def article_with(article: Article, review: Review) -> Article:
 
 def article_corrected(article: Article, field: str, value: Any) -> Article:
     """The article with another value in a field. Raises DecisionError where it can't have it."""
-    data = article_to_json(article)
-    put(data, field, value, "article")
-    try:
-        made = article_from_json(data)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise DecisionError(f"{value!r} is no value for {field} of an article") from error
-    if fault := misfit(made, Article):
-        raise DecisionError(f"{value!r} is no value for {field} of an article: {fault}")
-    return made
+    return remade(article_to_json(article), article_from_json, Article, "article", field, value)
 
 
 def with_items(report: Report, changed: dict[str, Item]) -> Report:

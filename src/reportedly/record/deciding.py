@@ -15,7 +15,7 @@ from sqlalchemy import Connection, insert, or_, select
 from reportedly.model import Article, Report
 from reportedly.record import packing
 from reportedly.record.adding import decisions_on, now
-from reportedly.record.corrections import article_corrected, corrected, item_called, reviewed
+from reportedly.record.corrections import article_corrected, at, corrected, item_called, reviewed
 from reportedly.record.errors import DecisionError
 from reportedly.record.items import LETTERS, REFERENCES, TO_JSON, Item, Kind, all_anchors, items_of, reference
 from reportedly.record.reviews import (
@@ -213,11 +213,11 @@ def _correction(connection: Connection, subject: Subject, field: str, value: Any
     stands = reviewed(report, [each for each in decided if each.decision == "correct"])[0]
     if subject.kind == "article":
         sound(article_corrected(stands.article, field, value), field, value)
-        return at(article_to_json(stands.article), field), value
+        return at(article_to_json(stands.article), field.split(".")), value
     kind: Kind = LETTERS[subject.names[0][0]]
     held = {each.id: each for each in items_of(stands, kind)}
     item = held.get(subject.names[0]) or item_called(report, kind, subject.names[0])
-    before = at(TO_JSON[kind](item), field)
+    before = at(TO_JSON[kind](item), field.split("."))
     refers = REFERENCES[kind].get(field)
     if refers is None:
         sound(corrected(item, kind, field, value, report.article.text), field, value)
@@ -232,13 +232,3 @@ def sound(made: Item | Article, field: str, value: Any) -> None:
     """Raises DecisionError where a corrected item or article would hold what none can."""
     if wrong := fault(made):
         raise DecisionError(f"{value!r} is no value for {field}: {wrong}")
-
-
-def at(data: Any, field: str) -> Any:
-    """What stands under a path in JSON; None where nothing does."""
-    for step in field.split("."):
-        if isinstance(data, list):
-            data = data[int(step)] if step.isdigit() and int(step) < len(data) else None
-        else:
-            data = data.get(step) if isinstance(data, dict) else None
-    return data
