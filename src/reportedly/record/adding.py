@@ -23,6 +23,7 @@ from reportedly.record.packing import stated
 from reportedly.record.reviews import Review, review_of, standing
 from reportedly.record.schema import articles, claims, counters, current, readings, reviews, sources, versions
 from reportedly.record.versions import GIVEN, Version
+from reportedly.report import to_line
 
 Outcome = Literal["new", "again", "known"]
 """What became of a report: the article's first reading, another reading of it, or one that the record has."""
@@ -52,7 +53,7 @@ class Added:
 def key_of(report: Report, version: Version) -> Key:
     """What a report is known by among those of one version. Of one that was given, the report itself is part of it."""
     if is_given(version):
-        return packing.key(report.article.id), packing.digest(packing.line(report))
+        return packing.key(report.article.id), packing.digest(to_line(report))
     return packing.key(report.article.id), packing.content(report.article)
 
 

@@ -18,17 +18,12 @@ _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 def packed(report: Report) -> bytes:
     """The report's JSON line, packed."""
-    return squeezed(line(report).encode())
+    return squeezed(to_line(report).encode())
 
 
 def unpacked(data: bytes) -> Report:
     """The report that was packed."""
     return from_line(zlib.decompress(data))
-
-
-def line(report: Report) -> str:
-    """The report's JSON line, as `reportedly read` writes it."""
-    return to_line(report)
 
 
 def squeezed(raw: bytes) -> bytes:

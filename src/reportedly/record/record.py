@@ -166,8 +166,7 @@ class Record:
         with self.reading() as connection:
             if deciding.article_called(connection, name, exact=True) is None:
                 return None
-            decided = adding.decisions_on(connection, [name])
-            return reviewed(deciding.report_of(connection, name), decided.get(name, []))[0]
+            return _stands(connection, name)[0]
 
     def readings(self, article: str) -> list[Reading]:
         """All readings of an article, the oldest first."""
@@ -273,13 +272,7 @@ class Record:
         with self.reading() as connection:
             named = select(reviews.c.article).where(reviews.c.article.is_not(None)).distinct()
             names = connection.execute(named).scalars().all()
-            left = [
-                each
-                for name in names
-                for each in reviewed(
-                    deciding.report_of(connection, name), adding.decisions_on(connection, [name]).get(name, [])
-                )[1]
-            ]
+            left = [each for name in names for each in _stands(connection, name)[1]]
         return sorted(left, key=lambda each: each.number)
 
     def head(self) -> tuple[int, str]:
@@ -297,12 +290,17 @@ class Record:
         after = 0
         while True:
             with self.writing() as connection:
-                latest = select(func.max(readings.c.number)).where(readings.c.article > after)
+                latest = (
+                    select(func.max(readings.c.number))
+                    .where(readings.c.article > after)
+                    .group_by(readings.c.article)
+                    .order_by(readings.c.article)
+                    .limit(PAGE)  # here, so that a page looks at its own readings and not at all that follow
+                )
                 rows = connection.execute(
                     select(readings.c.article, readings.c.report)
-                    .where(readings.c.number.in_(latest.group_by(readings.c.article)))
+                    .where(readings.c.number.in_(latest))
                     .order_by(readings.c.article)
-                    .limit(PAGE)
                 ).all()
                 if not rows:
                     return
@@ -313,6 +311,12 @@ class Record:
         """Makes searching fast again after much was added."""
         with self.writing() as connection:
             self._database.tidy(connection)
+
+
+def _stands(connection: Connection, name: str) -> tuple[Report, list[Review]]:
+    """The current report of an article that is there, reviewed, and the decisions whose subject it doesn't hold."""
+    decided = adding.decisions_on(connection, [name])
+    return reviewed(deciding.report_of(connection, name), decided.get(name, []))
 
 
 def _reading(row: dict[str, Any]) -> Reading:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Literal, get_args
 
 from reportedly.record.items import Anchor, anchor_of, reference
@@ -147,20 +147,8 @@ def subject_from_json(data: JsonObject) -> Subject:
 
 def review_to_json(review: Review) -> JsonObject:
     """The decision for a program to read, one object."""
-    return {
-        "number": review.number,
-        "at": review.at,
-        "who": review.who,
-        "why": review.why,
-        "decision": review.decision,
-        "subject": subject_to_json(review.subject),
-        "field": review.field,
-        "before": review.before,
-        "after": review.after,
-        "undoes": review.undoes,
-        "previous": review.previous,
-        "hash": review.hash,
-    }
+    data: JsonObject = {f.name: getattr(review, f.name) for f in fields(review)}
+    return {**data, "subject": subject_to_json(review.subject)}
 
 
 def standing(reviews: Sequence[Review]) -> list[Review]:
