@@ -13,10 +13,10 @@ from sqlalchemy import update
 
 from reportedly.cli.main import cli
 from reportedly.cli.records import Failed, somebody
-from reportedly.record.derived import TellingRow, save_tellings
+from reportedly.record.derived import TellingRow
 from reportedly.record.record import Record
 from reportedly.record.schema import reviews
-from tests.record.dispatches import FIRST, SECOND, report
+from tests.record.dispatches import FIRST, SECOND, keep, report
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def test_a_value_is_json_or_text_as_it_stands(where: Path, field: str, value: st
 def test_each_kind_of_decision(where: Path) -> None:
     told = {"orsa#t1": "i1", "b#t1": "i2", "c#t1": "i3"}
     with Record.open(where) as record:
-        save_tellings(record, [TellingRow(name, "a", 1, 1, 1, (), of, "{}") for name, of in told.items()])
+        keep(record, [TellingRow(name, "a", 1, 1, 1, (), of, "{}") for name, of in told.items()])
     for words in (
         ["accept", "orsa#s1"],
         ["reject", "orsa#e2"],

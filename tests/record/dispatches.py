@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.model import (
@@ -17,6 +18,9 @@ from reportedly.model import (
     Span,
     Statement,
 )
+from reportedly.record import derived
+from reportedly.record.derived import LinkRow, TellingRow
+from reportedly.record.record import Record
 from reportedly.record.versions import Version
 
 FIRST, SECOND = Version("0.1.0", "models-a"), Version("0.2.0", "models-b")
@@ -152,3 +156,8 @@ def reread(before: Report) -> Report:
         ),
         figures=(replace(before.figures[0], id="f3", event="e5", claimant="s2", low=12),),
     )
+
+
+def keep(record: Record, rows: Sequence[TellingRow] = (), links: Sequence[LinkRow] = ()) -> None:
+    """Puts tellings and links into what the accounts keep, as linking does."""
+    derived.replace(record, (), rows, links, {})

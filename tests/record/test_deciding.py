@@ -6,11 +6,11 @@ import pytest
 
 from reportedly.record import deciding
 from reportedly.record.deciding import LONGEST, article_called
-from reportedly.record.derived import TellingRow, save_tellings
+from reportedly.record.derived import TellingRow
 from reportedly.record.errors import DecisionError
 from reportedly.record.record import Record
 from reportedly.record.reviews import GENESIS
-from tests.record.dispatches import FIRST, SECOND, report, reread
+from tests.record.dispatches import FIRST, SECOND, keep, report, reread
 
 HASHED = "sha256:1c5f02ab" + "0" * 56
 
@@ -67,7 +67,7 @@ def test_an_article_whose_id_looks_like_an_incidents_is_an_article(record: Recor
 
 def told(record: Record, **homes: str | None) -> None:
     """Tellings in incidents; each begins the incident of its own name."""
-    save_tellings(
+    keep(
         record,
         [TellingRow(f"{name}#t1", name, 1, 1, 1, (f"i{name}",), home, "{}") for name, home in homes.items()],
     )

@@ -12,7 +12,6 @@ from reportedly.record.derived import (
     LinkRow,
     TellingRow,
     all_tellings,
-    forget,
     forget_all,
     links_among,
     links_of,
@@ -20,9 +19,8 @@ from reportedly.record.derived import (
     numbers,
     of_articles,
     payloads_between,
+    printings,
     progress,
-    save_links,
-    save_tellings,
     scores_among,
     set_incident,
     set_progress,
@@ -33,7 +31,7 @@ from reportedly.record.derived import (
 from reportedly.record.derived import replace as replace_all
 from reportedly.record.errors import RecordError
 from reportedly.record.record import Record
-from tests.record.dispatches import FIRST, SECOND, report
+from tests.record.dispatches import FIRST, SECOND, keep, report
 
 
 def telling(
@@ -52,7 +50,7 @@ ONE, TWO, LONG, UNDATED = (
 
 @pytest.fixture
 def told(record: Record) -> Record:
-    save_tellings(record, [ONE, TWO, LONG, UNDATED])
+    keep(record, [ONE, TWO, LONG, UNDATED])
     return record
 
 
@@ -63,7 +61,7 @@ def test_tellings_come_back_as_they_were(told: Record) -> None:
 
 def test_a_telling_saved_again_takes_its_own_place(told: Record) -> None:
     changed = replace(ONE, first=11, last=11, cells=("w",), payload="{}")
-    save_tellings(told, [changed])
+    keep(told, [changed])
     assert tellings_of(told, [ONE.id]) == [changed]
     assert tellings_between(told, 0, 99, ["x"]) == []
 
@@ -97,17 +95,27 @@ def test_incidents_and_their_members(told: Record) -> None:
     assert [each.id for each in members(told, ["i1"])["i1"]] == [ONE.id]
 
 
+def test_the_articles_that_tell_of_each_incident_are_counted_once(told: Record) -> None:
+    assert printings(told) == {}
+    set_incident(told, {ONE.id: "i1", TWO.id: "i1", LONG.id: "i1"})
+    assert printings(told) == {"i1": 2}
+    set_incident(told, {LONG.id: "i2"})
+    assert printings(told) == {"i1": 1, "i2": 1}
+
+
 def test_links_are_kept_once_for_two_in_either_order(told: Record) -> None:
-    save_links(told, [LinkRow(TWO.id, ONE.id, 0.5, "{}"), LinkRow(ONE.id, LONG.id, -1.25, "{}")])
-    save_links(told, [LinkRow(ONE.id, TWO.id, 0.75, "[]")])
+    keep(told, links=[LinkRow(TWO.id, ONE.id, 0.5, "{}"), LinkRow(ONE.id, LONG.id, -1.25, "{}")])
+    keep(told, links=[LinkRow(ONE.id, TWO.id, 0.75, "[]")])
     assert links_among(told, [ONE.id, TWO.id]) == [LinkRow(ONE.id, TWO.id, 0.75, "[]")]
     assert [each.score for each in links_of(told, [ONE.id])] == [0.75, -1.25]
     assert links_of(told, [UNDATED.id]) == []
 
 
 def test_forgetting_articles_drops_their_tellings_and_links(told: Record) -> None:
-    save_links(told, [LinkRow(ONE.id, TWO.id, 1, "{}"), LinkRow(ONE.id, LONG.id, 1, "{}")])
-    assert forget(told, ["a", "none"]) == [ONE, TWO]
+    keep(told, links=[LinkRow(ONE.id, TWO.id, 1, "{}"), LinkRow(ONE.id, LONG.id, 1, "{}")])
+    gone = of_articles(told, ["a", "none"])
+    assert gone == [ONE, TWO]
+    replace_all(told, [each.id for each in gone], [], [], {})
     assert list(all_tellings(told)) == [LONG, UNDATED]
     assert links_of(told, [LONG.id]) == []
 
@@ -122,9 +130,9 @@ def test_progress_and_a_new_beginning(told: Record) -> None:
 
 def test_very_many_at_once(record: Record) -> None:
     rows = [replace(telling(f"t{n:05}", n, n, "c"), incident="i") for n in range(AT_ONCE * 2 + 3)]
-    save_tellings(record, rows)
+    keep(record, rows)
     names = [each.id for each in rows]
-    save_links(record, [LinkRow(one, other, 1, "{}") for one, other in pairwise(names)])
+    keep(record, links=[LinkRow(one, other, 1, "{}") for one, other in pairwise(names)])
     assert [each.id for each in tellings_of(record, names)] == names
     assert len(members(record, ["i"])["i"]) == len(rows)
     assert len(links_among(record, names)) == len(rows) - 1
@@ -134,7 +142,7 @@ def test_very_many_at_once(record: Record) -> None:
 
 def test_what_is_replaced_is_replaced_whole(told: Record) -> None:
     """Tellings gone, tellings and links new, and the states with them."""
-    save_links(told, [LinkRow(ONE.id, LONG.id, 1.0, "[]"), LinkRow(TWO.id, UNDATED.id, 1.0, "[]")])
+    keep(told, links=[LinkRow(ONE.id, LONG.id, 1.0, "[]"), LinkRow(TWO.id, UNDATED.id, 1.0, "[]")])
     new = telling("t9", 5, 5, "x")
     found = LinkRow(LONG.id, new.id, 2.0, "[]")
     replace_all(told, [ONE.id], [new], [found], {"kept": b"1"})
@@ -151,7 +159,7 @@ def test_the_tellings_of_articles(told: Record) -> None:
 
 
 def test_scores_come_without_payloads(told: Record) -> None:
-    save_links(told, [LinkRow(ONE.id, LONG.id, 1.5, "why"), LinkRow(TWO.id, LONG.id, 1.0, "why")])
+    keep(told, links=[LinkRow(ONE.id, LONG.id, 1.5, "why"), LinkRow(TWO.id, LONG.id, 1.0, "why")])
     assert scores_among(told, [ONE.id, LONG.id]) == [LinkRow(ONE.id, LONG.id, 1.5, "")]
 
 
@@ -173,6 +181,6 @@ def test_payloads_of_some_days_are_those_that_reach_into_them_and_those_without_
         TellingRow(f"a{n}#t0", f"a{n}", n, first, last, (), None, f"payload {n}")
         for n, (first, last) in enumerate([(90, 95), (96, 100), (101, 140), (141, 141), (1, 3652059)], 1)
     ]
-    save_tellings(record, rows)
+    keep(record, rows)
     found = payloads_between(record, 100, 140, 64)
     assert found == {f"a{n}#t0": f"payload {n}" for n in (2, 3, 5)}

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, update
 
-from reportedly.record.derived import TellingRow, save_tellings
+from reportedly.record.derived import TellingRow
 from reportedly.record.errors import DecisionError
 from reportedly.record.record import Record
 from reportedly.record.reviews import (
@@ -26,7 +26,7 @@ from reportedly.record.reviews import (
 )
 from reportedly.record.schema import reviews
 from reportedly.record.search import Query
-from tests.record.dispatches import FIRST, SECOND, report, reread
+from tests.record.dispatches import FIRST, SECOND, keep, report, reread
 
 
 @pytest.fixture
@@ -231,7 +231,7 @@ def told(reviewed: Record) -> Record:
     """A record with tellings of two incidents."""
     incidents = {"orsa#t1": "i12", "b#t2": "i40", "c#t1": "i12", "b#t1": "i40"}
     rows = [TellingRow(name, name.split("#")[0], 1, 1, 1, (), of, "{}") for name, of in incidents.items()]
-    save_tellings(reviewed, rows)
+    keep(reviewed, rows)
     return reviewed
 
 
@@ -258,14 +258,14 @@ def test_incidents_and_tellings_are_stored_for_the_accounts(told: Record) -> Non
 
 def test_an_incident_is_known_by_the_id_that_it_had(told: Record) -> None:
     """The accounts keep ids under which an incident may have been named among a telling's cells."""
-    save_tellings(told, [TellingRow("b#t3", "b", 1, 1, 1, ("i99",), "i40", "{}")])
+    keep(told, [TellingRow("b#t3", "b", 1, 1, 1, ("i99",), "i40", "{}")])
     assert told.decide("reject", "i99", who="Anna").subject.names == ("i99",)
 
 
 def test_a_telling_is_named_by_the_beginning_of_its_articles_id(record: Record) -> None:
     whole = "sha256:abcd" + "0" * 50
     record.add([report(whole)], FIRST)
-    save_tellings(record, [TellingRow(f"{whole}#{name}", whole, 1, 1, 1, (), "i1", "{}") for name in ("t1", "t20")])
+    keep(record, [TellingRow(f"{whole}#{name}", whole, 1, 1, 1, (), "i1", "{}") for name in ("t1", "t20")])
     made = record.decide("not-the-same", "sha256:abcd#t1", f"{whole}#t20", who="Anna")
     assert made.subject.names == (f"{whole}#t1", f"{whole}#t20")
     with pytest.raises(DecisionError, match="two different tellings"):

@@ -58,16 +58,14 @@ def accounts(
 
 def in_order(record: Record, least: int) -> list[str]:
     """The ids of the incidents that so many articles tell of, by their first day."""
+    wanted = {name for name, many in derived.printings(record).items() if many >= least}
     first: dict[str, int] = {}
-    articles: dict[str, set[str]] = {}
     for row in derived.all_tellings(record):
-        if row.incident is None:
+        if row.incident not in wanted:
             continue
-        articles.setdefault(row.incident, set()).add(row.article)
         days = telling_from_text(row.payload)
         if days.first:
             first[row.incident] = min(first.get(row.incident, days.first.toordinal()), days.first.toordinal())
-    wanted = [name for name, told in articles.items() if len(told) >= least]
     return sorted(wanted, key=lambda name: (name not in first, first.get(name, 0), name))
 
 

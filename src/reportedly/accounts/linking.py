@@ -66,8 +66,7 @@ def latest(fresh: Iterable[tuple[int, Report]]) -> list[tuple[int, Report]]:
 
 def rebuild(record: Record, told: Callable[[int], None] = lambda _: None) -> int:
     """Makes all incidents anew, with what is known now of which words are rare; those that stay keep their ids."""
-    names = {row.incident for row in derived.all_tellings(record) if row.incident}
-    names |= set(unpacked(derived.state(record, "names")))
+    names = derived.printings(record).keys() | unpacked(derived.state(record, "names"))
     derived.forget_all(record, {"names": packed(names)})
     return update(record, told)
 

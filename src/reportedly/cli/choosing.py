@@ -214,13 +214,13 @@ def of_incident(told: Told) -> dict[str, Any]:
 
 def few(record: Record, choice: Choice) -> str | None:
     """What is said of the incidents that too few articles tell of; None where none were left out for that."""
-    from reportedly.accounts.accounts import in_order
+    from reportedly.record.derived import printings
 
     if choice.least == 1 or choice.incidents:
         return None
     told = "only one article" if choice.least == 2 else f"fewer than {choice.least} articles"
     if choice.since or choice.until or choice.place or choice.actor or choice.grade:
         return f"Not shown: incidents told of by {told}. --least 1 shows all."
-    hidden = len(in_order(record, 1)) - len(in_order(record, choice.least))
+    hidden = sum(many < choice.least for many in printings(record).values())
     noun = "incident" if hidden == 1 else "incidents"
     return f"Not shown: {hidden} {noun} told of by {told}. --least 1 shows all." if hidden else None

@@ -19,6 +19,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     delete,
+    func,
     insert,
     literal,
     or_,
@@ -63,13 +64,8 @@ class LinkRow:
     payload: str
 
 
-def save_tellings(record: Record, rows: Iterable[TellingRow]) -> None:
-    """Stores tellings, each in the place of one of the same id."""
-    with record.writing() as connection:
-        _save_tellings(connection, rows)
-
-
 def _save_tellings(connection: Connection, rows: Iterable[TellingRow]) -> None:
+    """Stores tellings, each in the place of one of the same id."""
     for some in pieces(rows):
         _drop(connection, [each.id for each in some])
         connection.execute(insert(tellings), [_telling(each) for each in some])
@@ -160,6 +156,14 @@ def _told(connection: Connection, asked: Select[tuple[object, ...]]) -> list[Tel
     return [TellingRow(**row, cells=tuple(cells[row["id"]])) for row in rows]
 
 
+def printings(record: Record) -> dict[str, int]:
+    """How many articles tell of each incident."""
+    several = select(tellings.c.incident, func.count(tellings.c.article.distinct()))
+    with record.reading() as connection:
+        asked = several.where(tellings.c.incident.is_not(None)).group_by(tellings.c.incident)
+        return dict(connection.execute(asked).all())
+
+
 def unplaced(record: Record) -> list[str]:
     """The tellings that are in no incident, by id."""
     with record.reading() as connection:
@@ -178,13 +182,8 @@ def set_incident(record: Record, incidents: Mapping[str, str | None]) -> None:
                 connection.execute(update(tellings).where(tellings.c.id.in_(some)).values(incident=incident))
 
 
-def save_links(record: Record, rows: Iterable[LinkRow]) -> None:
-    """Stores links, each in the place of one between the same two, in either order; they are kept smaller id first."""
-    with record.writing() as connection:
-        _save_links(connection, rows)
-
-
 def _save_links(connection: Connection, rows: Iterable[LinkRow]) -> None:
+    """Stores links, each in the place of one between the same two, in either order; they are kept smaller id first."""
     for some in pieces(rows):
         held = {}
         for each in some:
@@ -226,32 +225,23 @@ def links_of(record: Record, ids: Iterable[str]) -> list[LinkRow]:
     return [found[both] for both in sorted(found)]
 
 
-def forget(record: Record, articles: Iterable[str]) -> list[TellingRow]:
-    """Drops the tellings of these articles with their links; gives what was dropped."""
-    with record.writing() as connection:
-        gone = _of_articles(connection, articles)
-        _forget(connection, [each.id for each in gone])
-    return gone
-
-
 def of_articles(record: Record, articles: Iterable[str]) -> list[TellingRow]:
     """The tellings of these articles."""
     with record.reading() as connection:
-        return _of_articles(connection, articles)
-
-
-def _of_articles(connection: Connection, articles: Iterable[str]) -> list[TellingRow]:
-    return [
-        each
-        for some in pieces(articles)
-        for each in _told(connection, select(tellings).where(tellings.c.article.in_(list(map(key, some)))))
-    ]
+        return [
+            each
+            for some in pieces(articles)
+            for each in _told(connection, select(tellings).where(tellings.c.article.in_(list(map(key, some)))))
+        ]
 
 
 def replace(
     record: Record, gone: Iterable[str], rows: Iterable[TellingRow], found: Iterable[LinkRow], kept: Mapping[str, bytes]
 ) -> None:
-    """Drops some tellings with their links, stores others with theirs, and keeps states: all of it or nothing."""
+    """Drops some tellings with their links, stores others with theirs, and keeps states: all of it or nothing.
+
+    A telling takes the place of one of the same id, a link that of one between the same two, in either order.
+    """
     with record.writing() as connection:
         _forget(connection, gone)
         _save_tellings(connection, rows)
