@@ -14,7 +14,7 @@ from functools import cache
 from reportedly.accounts.material import Material
 from reportedly.accounts.model import Side
 from reportedly.accounts.sides import side_of
-from reportedly.accounts.voices import party, title
+from reportedly.accounts.voices import known, party, slug_words, title
 from reportedly.claims.actor_ids import actor_of
 from reportedly.knowledge.tables import countries, country_words, speakers
 from reportedly.model import Event, Span, Statement
@@ -64,7 +64,7 @@ def ids(material: Material, article: str, actor: str | None, spans: Iterable[Spa
         if known(each):
             yield from (one for one in (fighting(each),) if one is not None)
         else:
-            told = words if actor is None or ";" not in actor else each.partition(":")[2].replace("-", " ")
+            told = words if actor is None or ";" not in actor else slug_words(each)
             yield from at_home(told, home(material, article))
 
 
@@ -116,11 +116,6 @@ def names_somebody(words: str) -> bool:
     return ARMS.search(words) is not None or (bool(kinds & {"side", "body"}) and COUNTED.search(words) is None)
 
 
-def known(actor: str) -> bool:
-    """Whether an id says who somebody is."""
-    return not actor.startswith("unresolved:")
-
-
 def same(first: str, second: str) -> bool:
     """Whether two ids are one party: a body and its spokesman, two organs of one state."""
     return party(first) == party(second)
@@ -135,9 +130,8 @@ def opposed(first: str, second: str, sides: Sequence[Side]) -> bool:
 def spoken(actor: str) -> str:
     """What to call an actor in a sentence."""
     if not known(actor):
-        return actor.partition(":")[2].replace("-", " ")
-    named = title(actor) or title(party(actor)) or actor.partition(":")[2].replace("-", " ")
-    return named or of_sector(actor) or actor
+        return slug_words(actor)
+    return title(actor) or title(party(actor)) or slug_words(actor) or of_sector(actor) or actor
 
 
 def of_sector(actor: str) -> str | None:

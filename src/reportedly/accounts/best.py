@@ -17,6 +17,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal, get_args
 
 from reportedly.accounts.model import Toll
+from reportedly.accounts.voices import known
 
 Rule = Literal["ucdp", "acled", "median"]
 RULES: tuple[Rule, ...] = get_args(Rule)
@@ -61,7 +62,7 @@ def most_reliable(standing: Sequence[Toll]) -> int:
 
 def reliability(each: Toll) -> int:
     """0 for who has a name and no side, 1 for who has both, 2 for an outlet's own words and the unnamed."""
-    if each.speaker.actor is None or each.speaker.actor.startswith("unresolved:"):
+    if each.speaker.actor is None or not known(each.speaker.actor):
         return 2
     return 1 if each.speaker.side is not None else 0
 

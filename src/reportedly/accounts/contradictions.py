@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import TypeAlias
 
-from reportedly.accounts.authors import known, opposed, same, spoken
+from reportedly.accounts.authors import opposed, same, spoken
 from reportedly.accounts.material import Material
 from reportedly.accounts.model import Contradiction, ContradictionKind, Position, Ref, Side, Speaker, Toll
-from reportedly.accounts.parts import kind
+from reportedly.accounts.parts import counts
 from reportedly.accounts.tolls import echoes, stands
-from reportedly.accounts.voices import party
+from reportedly.accounts.voices import known, party
 from reportedly.model import Event
 
 Found: TypeAlias = Iterator[tuple[object, Contradiction]]
@@ -177,14 +177,11 @@ def disjoint(tolls: Sequence[Toll]) -> Found:
     """Standing figures of two voices for the same whose ranges have no number in common."""
     echoed = echoes(tolls)
     for first, second in combinations([each for each in tolls if stands(each) and each.ref not in echoed], 2):
-        alike = (first.measure, kind(first.whom, first.measure)) == (second.measure, kind(second.whom, second.measure))
-        if alike and not {*first.speaker.voices} & {*second.speaker.voices} and not overlap(first, second):
+        alike = counts(first) == counts(second)
+        if alike and not one_voice(first, second) and not overlap(first, second):
             why = f"{counted(first)}, {counted(second)}: no number of {first.measure} agrees with both."
             found = Contradiction("disjoint-ranges", first.ref, second.ref, why)
-            yield (
-                between(found.kind, first.speaker, second.speaker, first.measure, kind(first.whom, first.measure)),
-                found,
-            )
+            yield between(found.kind, first.speaker, second.speaker, counts(first)), found
 
 
 def overlap(first: Toll, second: Toll) -> bool:
@@ -206,11 +203,11 @@ def widened(each: Toll) -> tuple[float, float]:
 def counted(each: Toll) -> str:
     """Who gives what figure when, for a sentence."""
     on = f" on {each.said}" if each.said else ""
-    return f"{each.speaker.name}{on} gives “{' '.join(each.words.split())}”"
+    return f"{each.speaker.name}{on} gives {quoted(each)}"
 
 
-def quoted(each: Position) -> str:
-    """The words of a position on one line."""
+def quoted(each: Position | Toll) -> str:
+    """The words of a position or a toll on one line."""
     return f"“{' '.join(each.words.split())}”"
 
 
@@ -219,8 +216,8 @@ def listed(each: Position) -> str:
     return " and ".join(map(spoken, each.about))
 
 
-def one_voice(first: Position, second: Position) -> bool:
-    """Whether two positions are one voice's, whose own change of mind contradicts nobody."""
+def one_voice(first: Position | Toll, second: Position | Toll) -> bool:
+    """Whether two positions or tolls are one voice's, whose own change of mind contradicts nobody."""
     return bool({*first.speaker.voices} & {*second.speaker.voices})
 
 

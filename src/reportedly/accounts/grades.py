@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.accounts.authors import known, opposed, same
-from reportedly.accounts.contradictions import TELLING, own_deed
+from reportedly.accounts.authors import opposed, same
+from reportedly.accounts.contradictions import TELLING, own_deed, quoted
 from reportedly.accounts.model import Contradiction, Grade, Position, Side
+from reportedly.accounts.voices import known
 
 
 def grade(
@@ -36,7 +37,7 @@ def grade(
 def denials(positions: Sequence[Position]) -> list[str]:
     """A sentence for each speaker who denies that this was a deed of their own, whoever lays it to them."""
     return [
-        f"{each.speaker.name} denies that it was their deed: “{' '.join(each.words.split())}”."
+        f"{each.speaker.name} denies that it was their deed: {quoted(each)}."
         for each in positions
         if each.stance == "denies" and own_deed(each)
     ]
@@ -48,7 +49,7 @@ def owners(positions: Sequence[Position], sides: Sequence[Side]) -> list[str]:
     Where others name only somebody of another side it is not accepted: two deeds may have been taken for one.
     """
     return [
-        f"{each.speaker.name} accepts it: “{' '.join(each.words.split())}”."
+        f"{each.speaker.name} accepts it: {quoted(each)}."
         for each in positions
         if each.stance == "claims" and accepted(each, positions, sides)
     ]

@@ -18,15 +18,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from reportedly.accounts.authors import at_home, known
+from reportedly.accounts.authors import at_home
 from reportedly.accounts.model import Side
-from reportedly.accounts.voices import party, title
+from reportedly.accounts.positions import OPEN, REAL
+from reportedly.accounts.voices import known, party, plain, title
 from reportedly.model import Event, Participant, Report, Statement
 
 FIGHTING = frozenset({"ASSAULT", "COERCE"})
 HELPING = frozenset({"SUPPORT", "AID"})
 ACCUSING = frozenset({"accuse", "condemn"})
-REAL = frozenset({"asserted", "failed"})
 LEAST = 3
 """How often a party must have fought somebody before it is put on a side."""
 CLEAR = 2
@@ -81,7 +81,7 @@ def graph_of(reports: Iterable[Report]) -> Graph:
     """The counts of all reports."""
     graph = Graph()
     for report in reports:
-        doubted = {each.id for each in report.statements if each.factuality in ("Uu", "CTu")}
+        doubted = {each.id for each in report.statements if each.factuality in OPEN}
         for event in report.events:
             if event.status in REAL and event.claimant not in doubted:
                 counts = graph.fights if event.type in FIGHTING else graph.help if event.type in HELPING else None
@@ -112,7 +112,7 @@ def of_event(report: Report, event: Event) -> tuple[set[str], set[str]]:
 
 def ids_of(report: Report, participant: Participant, country: str | None) -> Iterator[str]:
     """The ids of a participant."""
-    if participant.actor is not None and not participant.actor.startswith("unresolved:"):
+    if participant.actor is not None and known(participant.actor):
         yield from participant.actor.split(";")
     else:
         yield from at_home(" ".join(report.article.text[slice(*participant.span)].split()), country)
@@ -169,7 +169,7 @@ def placed(one: str, groups: list[list[str]], graph: Graph) -> int | None:
 
 def name_of(actor: str) -> str:
     """What a side is called: by the party that opened it."""
-    return title(actor) or actor.partition(":")[2].replace("-", " ") or actor
+    return title(actor) or plain(actor)
 
 
 def basis(graph: Graph, group: list[str], groups: list[list[str]]) -> Iterator[str]:

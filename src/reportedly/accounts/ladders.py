@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reportedly.accounts.model import Speaker, Toll
-from reportedly.accounts.parts import kind
-from reportedly.accounts.tolls import claim, stands, whole
+from reportedly.accounts.parts import counts
+from reportedly.accounts.tolls import sayings, stands, whole
 from reportedly.model import Measure
 
 
@@ -54,7 +54,7 @@ def counted(tolls: Iterable[Toll]) -> tuple[Counted, ...]:
     """The tolls by what they count, those first of which a figure is of the whole incident."""
     groups: dict[tuple[Measure, str], list[Toll]] = {}
     for each in tolls:
-        groups.setdefault((each.measure, kind(each.whom, each.measure)), []).append(each)
+        groups.setdefault(counts(each), []).append(each)
     made = [
         Counted(
             measure,
@@ -70,10 +70,7 @@ def counted(tolls: Iterable[Toll]) -> tuple[Counted, ...]:
 
 def ladders(tolls: Iterable[Toll]) -> tuple[Ladder, ...]:
     """A ladder for each claimant, the one that was heard first in front."""
-    claimants: dict[tuple[object, ...], dict[tuple[int | None, int | None], list[Toll]]] = {}
-    for each in tolls:
-        claimants.setdefault(claim(each), {}).setdefault((each.low, each.high), []).append(each)
     return tuple(
         Ladder(next(iter(steps.values()))[0].speaker, tuple(Step(tuple(group)) for group in steps.values()))
-        for steps in claimants.values()
+        for steps in sayings(tolls).values()
     )

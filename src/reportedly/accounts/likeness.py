@@ -15,6 +15,7 @@ from reportedly.accounts.grounds import TOWN, kilometres, precise, same_name, wi
 from reportedly.accounts.model import Ground, Link, Reason, Telling
 from reportedly.accounts.rarity import EVERYWHERE, Rarity, countries, key, place, printed
 from reportedly.accounts.tellings import families_of
+from reportedly.accounts.voices import below
 from reportedly.days import Days, gap, length
 from reportedly.model import Measure
 
@@ -268,11 +269,6 @@ def actors(one: Telling, other: Telling) -> Reason:
 def sides(actors: tuple[str, ...]) -> frozenset[str]:
     """The countries and bodies of some actors, without persons and units."""
     return frozenset(actor.partition(":")[0] if actor[:3].isupper() and "." in actor else actor for actor in actors)
-
-
-def below(one: str, other: str) -> bool:
-    """Whether an actor is another one or a body of it: `RUS.MIL` of `RUS`."""
-    return one == other or one.startswith((f"{other}.", f"{other}:"))
 
 
 def names(one: Telling, other: Telling, rarity: Rarity) -> Reason:

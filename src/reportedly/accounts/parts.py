@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportedly.accounts.material import Material, Moment
-from reportedly.accounts.model import Ref, Speaker
-from reportedly.knowledge.tables import rows
+from reportedly.accounts.model import Ref, Speaker, Toll
+from reportedly.accounts.voices import known
+from reportedly.knowledge import harm
 from reportedly.knowledge.who import folded
 from reportedly.model import Figure, Measure
 
@@ -54,8 +55,8 @@ class Entry:
 
     @property
     def counts(self) -> tuple[Measure, str]:
-        """What is counted: only figures of one measure and one kind of victims are compared."""
-        return self.figure.measure, kind(self.figure.whom, self.figure.measure)
+        """What is counted."""
+        return counts(self.figure)
 
     @property
     def giver(self) -> tuple[object, ...]:
@@ -74,8 +75,8 @@ def giver(speaker: Speaker) -> tuple[object, ...]:
     Unnamed people count with their article's origin as sources, but a shopkeeper's figure doesn't revise a doctor's.
     Copies of a story call one body by more words or fewer: the last two before any `in` or `of` tell who it is.
     """
-    known = speaker.actor is not None and not speaker.actor.startswith("unresolved:")
-    return speaker.voices, "" if known else " ".join(PLACED.split(folded(speaker.name), maxsplit=1)[0].split()[-2:])
+    by_id = speaker.actor is not None and known(speaker.actor)
+    return speaker.voices, "" if by_id else " ".join(PLACED.split(folded(speaker.name), maxsplit=1)[0].split()[-2:])
 
 
 def parts(entries: Sequence[Entry], material: Material) -> frozenset[Ref]:
@@ -180,18 +181,23 @@ def run_of(entries: Sequence[Entry], wanted: int) -> Sequence[Entry]:
     return ()
 
 
+def counts(each: Figure | Toll) -> tuple[Measure, str]:
+    """What a figure counts: only those of one measure and one kind of victims are compared."""
+    return each.measure, kind(each.whom, each.measure)
+
+
 @cache
 def kind(whom: str | None, measure: Measure) -> str:
     """What kind of victims a figure counts: `people`, armed people by their noun, or things by theirs."""
     if whom is None:
         return "things" if measure == "destroyed" else "people"
-    known = victims().get(whom, ("", ""))
-    if known[0] == "thing" or measure == "destroyed":
+    victim = victims().get(whom)
+    if measure == "destroyed" or (victim is not None and victim.kind == "thing"):
         return whom
-    return whom if known[1] in ARMED else "people"
+    return whom if victim is not None and victim.sector in ARMED else "people"
 
 
 @cache
-def victims() -> dict[str, tuple[str, str]]:
-    """Kind and sector of the classes of victims (`victims.tsv`), by class."""
-    return {row["whom"]: (row["kind"], row["sector"]) for row in rows("victims.tsv")}
+def victims() -> dict[str, harm.Victim]:
+    """One noun of each class of victims, by class: all of a class are of one kind and sector."""
+    return {each.whom: each for each in harm.victims().values()}

@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from reportedly.accounts.authors import accused, authors, known, names_somebody, same
+from reportedly.accounts.authors import accused, authors, names_somebody, same
 from reportedly.accounts.background import background
 from reportedly.accounts.material import Material, Moment
 from reportedly.accounts.model import Position, Ref, Side, Speaker, Stance
 from reportedly.accounts.sides import side_of
+from reportedly.accounts.voices import known, slug_words
 from reportedly.model import Event, Span, Statement
 
 OPEN = frozenset({"Uu", "CTu"})
@@ -143,7 +144,7 @@ def takes_part(speaker: Speaker, about: tuple[str, ...]) -> bool:
 
 def against(side: str, actor: str, sides: tuple[Side, ...]) -> bool:
     """Whether an actor is known to be on another side."""
-    other = side_of(actor, sides, actor.partition(":")[2].replace("-", " "))
+    other = side_of(actor, sides, slug_words(actor))
     return other is not None and other != side
 
 

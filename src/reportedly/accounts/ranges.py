@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from reportedly.accounts.best import Rule, best
 from reportedly.accounts.model import Toll, TollRange
-from reportedly.accounts.parts import kind
+from reportedly.accounts.parts import counts
 from reportedly.accounts.tolls import stands
 from reportedly.model import Measure
 
@@ -22,7 +22,7 @@ def ranges(tolls: Iterable[Toll], rule: Rule | None = None) -> tuple[TollRange, 
     """
     groups: dict[tuple[Measure, str], list[Toll]] = {}
     for each in filter(stands, tolls):
-        groups.setdefault((each.measure, kind(each.whom, each.measure)), []).append(each)
+        groups.setdefault(counts(each), []).append(each)
     return tuple(
         TollRange(measure, lowest(group), highest(group), best(group, rule), rule, whom)
         for (measure, whom), group in groups.items()

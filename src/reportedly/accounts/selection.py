@@ -13,7 +13,8 @@ from reportedly.accounts.accounts import Told
 from reportedly.accounts.conflict import Conflict
 from reportedly.accounts.grounds import name_keys
 from reportedly.accounts.model import GradeValue, Ground
-from reportedly.days import days
+from reportedly.accounts.tellings import published
+from reportedly.accounts.voices import below
 from reportedly.knowledge.who import folded
 
 
@@ -67,8 +68,8 @@ def when(told: Told) -> tuple[date, date] | None:
     incident = told.account.incident
     known = [each for each in (incident.first, incident.last) if each is not None]
     if not known:
-        printed = (days((each.article.published or "")[:10]) for each in told.reports.values())
-        known = sorted(each[0] for each in printed if each)[:1]
+        printed = (published(each) for each in told.reports.values())
+        known = sorted(each for each in printed if each is not None)[:1]
     return (known[0], known[-1]) if known else None
 
 
@@ -101,8 +102,3 @@ def actors(told: Told) -> Iterator[str]:
         yield from (toll.speaker.actor or "").split(";")
     for telling in account.incident.tellings:
         yield from (*telling.actors, *telling.recipients)
-
-
-def below(actor: str, wanted: str) -> bool:
-    """Whether an actor is the wanted one or below it: `AZE.MIL:general-staff` is below `AZE.MIL` and `AZE`."""
-    return actor == wanted or actor.startswith((f"{wanted}.", f"{wanted}:"))

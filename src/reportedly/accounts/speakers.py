@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from reportedly.accounts.model import Side, Speaker
 from reportedly.accounts.sides import land_of_organ, side_by_words, side_of
-from reportedly.accounts.voices import body, house, party, title
+from reportedly.accounts.voices import body, house, known, party, plain, title
 from reportedly.chain import words_at
 from reportedly.knowledge import who
 from reportedly.knowledge.tables import country_words
@@ -45,14 +45,14 @@ def speaker_of(
     actor = statement.source.actor
     if actor is None:
         return Speaker(words, None, side_of(None, sides, words), origin, statement.id, (by_origin(origin),))
-    known = tuple(namesake(report, each) or short_for(report, each, around) or each for each in actor.split(";"))
-    name = " and ".join(name_of(report, each, words if len(known) == 1 else "") for each in known)
-    voices = tuple(dict.fromkeys(voice(report, each, statement, origin, words) for each in known))
-    joined = ";".join(known)
+    ids = tuple(namesake(report, each) or short_for(report, each, around) or each for each in actor.split(";"))
+    name = " and ".join(name_of(report, each, words if len(ids) == 1 else "") for each in ids)
+    voices = tuple(dict.fromkeys(voice(report, each, statement, origin, words) for each in ids))
+    joined = ";".join(ids)
     side = side_of(joined, sides, name)
-    if side is None and all(each.startswith("unresolved:") for each in known):
+    if side is None and not any(map(known, ids)):
         outlet = report.article.outlet or origin
-        side = side_by_words(words, outlet, sides) or (side_by_words(name, None, sides) if len(known) == 1 else None)
+        side = side_by_words(words, outlet, sides) or (side_by_words(name, None, sides) if len(ids) == 1 else None)
     return Speaker(name, joined, side, origin, statement.id, voices)
 
 
@@ -85,7 +85,7 @@ def voice(report: Report, actor: str, statement: Statement, origin: str | None, 
     The last is for unnamed people, and for bodies without a name (`the region's emergency service`), which copies of
     one story call otherwise.
     """
-    if not actor.startswith("unresolved:"):
+    if known(actor):
         return party(actor)
     land = land_of_organ(words) or land_of_organ(name_of(report, actor, words))
     if land is not None and statement.named == "named":
@@ -105,7 +105,7 @@ def name_of(report: Report, actor: str, words: str) -> str:
 
 def namesake(report: Report, actor: str) -> str | None:
     """The one office holder of an article whom words call by less of their name: `Petrov` for `Boris Petrov, mayor`."""
-    if not actor.startswith("unresolved:"):
+    if known(actor):
         return None
     name = next((each.name for each in report.actors if each.id == actor), "")
     words = who.folded(name).split()
@@ -188,13 +188,8 @@ def names(speaker: Speaker) -> tuple[str, ...]:
     """A reader's name for each voice of a speaker; unnamed people, who count by origin, are called as in the text."""
     if speaker.actor is None or len(speaker.voices) == 1:
         heard_for = {party(each) for each in (speaker.actor or "").split(";") if each}
-        known = title(speaker.voices[0]) if speaker.voices[0] in heard_for else None
-        return (known or speaker.name,)
-    called = {party(each): plain(each) for each in speaker.actor.split(";")}
+        called = title(speaker.voices[0]) if speaker.voices[0] in heard_for else None
+        return (called or speaker.name,)
+    by_party = {party(each): plain(each) for each in speaker.actor.split(";")}
     unnamed = next((plain(each) for each in speaker.actor.split(";") if party(each) not in speaker.voices), "")
-    return tuple(title(each) or called[each] if each in called else unnamed for each in speaker.voices)
-
-
-def plain(actor: str) -> str:
-    """The last part of an id in words."""
-    return actor.partition(":")[2].replace("-", " ") or actor
+    return tuple(title(each) or by_party[each] if each in by_party else unnamed for each in speaker.voices)

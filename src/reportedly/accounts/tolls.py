@@ -13,9 +13,11 @@ from dataclasses import replace
 
 from reportedly.accounts.material import Material
 from reportedly.accounts.model import Ref, Toll
-from reportedly.accounts.parts import Entry, giver, kind, parts
+from reportedly.accounts.parts import Entry, counts, giver, parts
 from reportedly.model import Figure
 
+Bounds = tuple[int | None, int | None]
+"""The low and the high of a figure."""
 EARLIER = re.compile(r"\b(?:version|article|story|report|headline)\b", re.IGNORECASE)
 """What a correction says was wrong."""
 
@@ -84,20 +86,25 @@ def with_history(made: Sequence[Toll]) -> Iterator[Toll]:
 
     A figure that was already revised and is printed again is a repetition, not a new saying.
     """
-    sayings: dict[tuple[object, ...], dict[tuple[int | None, int | None], Ref]] = {}
-    for each in filter(whole, made):
-        sayings.setdefault(claim(each), {}).setdefault((each.low, each.high), each.ref)
+    by_claim = sayings(filter(whole, made))
     for each in made:
-        said = sayings.get(claim(each), {}) if whole(each) else {}
+        said = by_claim[claim(each)] if whole(each) else {}
         order = list(said)
         following = order[order.index((each.low, each.high)) + 1 :] if said else []
-        yield replace(each, replaced_by=said[following[0]] if following else None)
+        yield replace(each, replaced_by=said[following[0]][0].ref if following else None)
+
+
+def sayings(tolls: Iterable[Toll]) -> dict[tuple[object, ...], dict[Bounds, list[Toll]]]:
+    """Tolls by what one claimant counts, and those by the figure that is given, each in the order of saying."""
+    found: dict[tuple[object, ...], dict[Bounds, list[Toll]]] = {}
+    for each in tolls:
+        found.setdefault(claim(each), {}).setdefault((each.low, each.high), []).append(each)
+    return found
 
 
 def claim(each: Toll | Entry) -> tuple[object, ...]:
     """What makes two tolls one claimant's for one thing: who gives it, the measure and the kind of victims."""
-    counts = each.counts if isinstance(each, Entry) else (each.measure, kind(each.whom, each.measure))
-    return giver(each.speaker), *counts
+    return giver(each.speaker), *counts(each.figure if isinstance(each, Entry) else each)
 
 
 def corrected(material: Material, made: Iterable[Toll]) -> Iterator[Toll]:

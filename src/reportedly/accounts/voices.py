@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from reportedly.knowledge import who
-from reportedly.knowledge.tables import rows
+from reportedly.knowledge.tables import countries, rows
 
 STATE = frozenset("GOV MIL COP LEG JUD SPY".split())
 """PLOVER sectors of organs of state."""
@@ -116,7 +116,27 @@ def title(actor: str) -> str | None:
 @cache
 def country_name(code: str) -> str | None:
     """The country of an ISO 3166-1 alpha-3 code."""
-    return next((row["name"] for row in rows("countries.tsv") if row["iso3"] == code), None)
+    return next((each.names[0] for each in countries() if each.iso3 == code), None)
+
+
+def known(actor: str) -> bool:
+    """Whether an id says who somebody is."""
+    return not actor.startswith("unresolved:")
+
+
+def slug_words(actor: str) -> str:
+    """The last part of an id in words: `general staff` for `AZE.MIL:general-staff`; empty where it has none."""
+    return actor.partition(":")[2].replace("-", " ")
+
+
+def plain(actor: str) -> str:
+    """The last part of an id in words, the id where it has none."""
+    return slug_words(actor) or actor
+
+
+def below(actor: str, wanted: str) -> bool:
+    """Whether an actor is the wanted one or below it: `AZE.MIL:general-staff` is below `AZE.MIL` and `AZE`."""
+    return actor == wanted or actor.startswith((f"{wanted}.", f"{wanted}:"))
 
 
 def covers(member: str, actor: str) -> bool:
@@ -130,6 +150,4 @@ def covers(member: str, actor: str) -> bool:
     if not rest and len(member) == 3 and country_name(member):
         country, *sectors = actor.partition(":")[0].split(".")
         return code == country and (not sectors or sectors[0] in WITH_STATE or party(actor) == code)
-    return any(
-        each == member or each.startswith((f"{member}.", f"{member}:")) for each in (actor, body(actor), party(actor))
-    )
+    return any(below(each, member) for each in (actor, body(actor), party(actor)))

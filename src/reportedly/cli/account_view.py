@@ -11,9 +11,10 @@ from itertools import groupby
 from rich.text import Text
 
 from reportedly.accounts.accounts import Told
-from reportedly.accounts.authors import known, spoken
+from reportedly.accounts.authors import spoken
 from reportedly.accounts.ladders import Counted, counted
 from reportedly.accounts.model import Link, Position, Side, Speaker, Telling, TollRange
+from reportedly.accounts.voices import known
 from reportedly.cli.columns import Column, Page, side_by_side
 from reportedly.cli.figures_view import number
 from reportedly.cli.quarrels_view import quarrels
