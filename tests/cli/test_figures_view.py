@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from reportedly.cli.figures_view import number, tolls
+from reportedly.accounts.wording import number
+from reportedly.cli.figures_view import tolls
 from reportedly.model import Figure, Place
 from tests.example import report
 

@@ -110,9 +110,9 @@ def test_sources_of_one_side_say_so() -> None:
     paper = Paper("Baku said rockets hit Barda. Ankara said rockets struck it.", outlet="Gazette")
     paper.event("hit", claimant=paper.says("Baku", "rockets hit Barda", "AZE.GOV"))
     paper.event("struck", claimant=paper.says("Ankara", "rockets struck it", "TUR.GOV"))
-    words = wording.counted(told(paper))
+    words = wording.sources(told(paper))
     assert words == "2 independent sources in 1 article: Azerbaijan, Turkey (all on one side: Azerbaijan)"
-    assert wording.counted(told(Paper("Nothing."))) == "no sources in 1 article"
+    assert wording.sources(told(Paper("Nothing."))) == "no sources in 1 article"
 
 
 def test_no_control_character_of_a_report_that_was_handed_over_reaches_the_terminal() -> None:

@@ -11,18 +11,16 @@ from itertools import groupby
 from rich.text import Text
 
 from reportedly.accounts.accounts import Told
-from reportedly.accounts.authors import spoken
 from reportedly.accounts.ladders import Counted, counted
-from reportedly.accounts.model import Link, Position, Side, Speaker, Telling, TollRange
-from reportedly.accounts.voices import known
+from reportedly.accounts.model import Link, Position, Side, Speaker, Telling
+from reportedly.accounts.wording import LONGEST, joined, number, speaking, with_column
 from reportedly.cli.columns import Column, Page, side_by_side
-from reportedly.cli.figures_view import number
 from reportedly.cli.quarrels_view import quarrels
 from reportedly.cli.view import CONTENT, CUE, QUIET, Line, visible
 from reportedly.cli.wording import (
-    LONGEST,
     STRONG,
     WRONG,
+    bounds,
     called,
     day,
     heading,
@@ -30,10 +28,12 @@ from reportedly.cli.wording import (
     printed,
     quoted,
     refs_of,
+    sources,
+    stance,
     steps,
+    what,
     who,
 )
-from reportedly.cli.wording import counted as sources_of
 
 DEEP = "  "
 
@@ -43,7 +43,7 @@ def page(told: Told, sides: Sequence[Side], *, whole: bool) -> Page:
 
     def lines(width: int) -> Iterator[Line]:
         yield Line(heading(told))
-        yield Line(Text(sources_of(told), style=QUIET))
+        yield Line(Text(sources(told), style=QUIET))
         yield Line()
         yield from side_by_side(list(columns(told, sides, None if whole else LONGEST)), width)
         yield Line()
@@ -59,22 +59,10 @@ def page(told: Told, sides: Sequence[Side], *, whole: bool) -> Page:
 def columns(told: Told, sides: Sequence[Side], most: int | None) -> Iterator[Column]:
     """A column for each side that has one, then one for who is on no side."""
     for side in with_column(told, sides):
-        yield visible(called(side)), list(column(told, side.name, most))
+        yield called(side), list(column(told, side.name, most))
     if None in speaking(told):
         title = "On no side" if sides else "No sides are declared, and none can be inferred"
         yield title, list(column(told, None, most))
-
-
-def with_column(told: Told, sides: Sequence[Side]) -> list[Side]:
-    """The sides that speak; where one of two does, the silent one stands beside it."""
-    heard = [each for each in sides if each.name in speaking(told)]
-    return list(sides) if heard and len(sides) <= 2 else heard
-
-
-def speaking(told: Told) -> set[str | None]:
-    """The sides of all who take a position or give a figure, None for who is on none."""
-    account = told.account
-    return {*(each.speaker.side for each in account.positions if each.refs), *(t.speaker.side for t in account.tolls)}
 
 
 def column(told: Told, side: str | None, most: int | None) -> Iterator[Line]:
@@ -110,26 +98,6 @@ def position_of(told: Told, position: Position, most: int | None) -> Text:
     return Text.assemble((stance(told, position), CUE), ": ", (quoted(position.words, most), CONTENT))
 
 
-def stance(told: Told, position: Position) -> str:
-    """`blames Azerbaijan`, `denies`, `asserts, naming Azerbaijan`."""
-    about = visible(" and ".join(name_of(told, each) for each in position.about))
-    if position.stance == "blames":
-        return f"blames {about}"
-    if position.stance == "asserts":
-        return f"asserts, naming {about}" if about else "asserts"
-    return position.stance
-
-
-def name_of(told: Told, actor: str) -> str:
-    """What to call an author: as the knowledge files do, else as an article wrote it, capitals and all."""
-    if not known(actor):
-        for report in told.reports.values():
-            for each in report.actors:
-                if each.id == actor:
-                    return each.name
-    return spoken(actor)
-
-
 def figures_of(told: Told, groups: Sequence[Counted], side: str | None, name: str) -> Iterator[tuple[Text, str]]:
     """One speaker's figures, `14, then 19, then 21 killed`, and where the last is printed."""
 
@@ -149,18 +117,13 @@ def figures_of(told: Told, groups: Sequence[Counted], side: str | None, name: st
                     yield figure, printed(told, (toll.ref, *toll.printings), toll.said)
 
 
-def what(group: Counted | TollRange) -> str:
-    """`killed`, `killed (soldiers)`, `destroyed (houses)`."""
-    return visible(group.measure if group.whom in ("people", "things") else f"{group.measure} ({group.whom})")
-
-
 def below(told: Told, sides: Sequence[Side]) -> Iterator[Line]:
     """What stands under the columns: ranges, contradictions, the grade, and which of many sides are silent."""
     account = told.account
     shown = {each.name for each in with_column(told, sides)}
     quiet = [called(each) for each in sides if each.name not in shown]
     if quiet:
-        yield Line(Text(visible(f"Silent: {', '.join(quiet)}."), style=QUIET))
+        yield Line(Text(f"Silent: {', '.join(quiet)}.", style=QUIET))
     if account.ranges:
         yield Line(Text("; ".join(map(bounds, account.ranges))), Text("Figures that stand: ", style=QUIET), Text(DEEP))
     yield from quarrels(told)
@@ -168,17 +131,6 @@ def below(told: Told, sides: Sequence[Side]) -> Iterator[Line]:
     for reason in account.grade.reasons:
         if reason not in known:
             yield Line(Text.assemble((account.grade.value, CUE), ": ", visible(reason)), hang=Text(DEEP))
-
-
-def bounds(each: TollRange) -> str:
-    """`14 to 21 killed`, with `best 14 by acled` where a rule was named."""
-    low, high = ("?" if number is None else f"{number:,}" for number in (each.low, each.high))
-    if each.high is None:
-        words = f"{low} or more"
-    else:
-        words = f"up to {high}" if each.low is None else low if low == high else f"{low} to {high}"
-    best = f" (best by the rule {each.rule}: {each.best:,})" if each.best is not None else ""
-    return f"{words} {what(each)}{best}"
 
 
 def articles(told: Told) -> Iterator[Line]:
@@ -200,20 +152,6 @@ def title(told: Told, telling: Telling) -> str:
     article = told.reports[telling.article].article
     name = " ".join((article.title or "no title").split())
     return f"{outlet(told, telling.article)}, {day(article.published and article.published[:10])}: {name}"
-
-
-def joined(told: Told) -> Iterator[tuple[Telling, Link | None]]:
-    """The tellings, each with the strongest link to one before it; None for the first, and where there is no link."""
-    waiting = list(told.account.incident.tellings)
-    links = sorted(told.account.incident.links, key=lambda each: -each.score)
-    here: set[str] = set()
-    while waiting:
-        left = {each.id: each for each in waiting}
-        link = next((each for each in links if len({each.first, each.second} & here) == 1), None)
-        name = waiting[0].id if link is None else ({link.first, link.second} - here).pop()
-        here.add(name)
-        waiting.remove(left[name])
-        yield left[name], link
 
 
 def reasons(told: Told, telling: Telling, link: Link) -> Iterator[Line]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
-from reportedly.accounts.model import Toll
+from reportedly.accounts.wording import number
 from reportedly.cli.view import QUIET, Line, account, visible
 from reportedly.model import Figure, Report
 
@@ -32,18 +32,3 @@ def toll(report: Report, figure: Figure) -> Text:
         " · ".join(visible(each) for each in told if each),
         account(report, figure.claimant),
     )
-
-
-def number(figure: Figure | Toll) -> str:
-    """The bounds in words: `14`, `at least 14`, `at most 30`, `10 to 15`, each `about` where the text says so.
-
-    What has no number in the text (`dozens`) is `12 or more, no exact number`: it is not about 12.
-    """
-    low, high = figure.low, figure.high
-    if figure.approx and high is None:
-        return f"{low:,} or more (no exact number)"
-    if low is not None and high is not None:
-        words = f"{low:,}" if low == high else f"{low:,} to {high:,}"
-    else:
-        return f"at least {low:,}" if low is not None else f"at most {'about ' * figure.approx}{high:,}"
-    return f"about {words}" if figure.approx else words

@@ -9,11 +9,11 @@ from rich.text import Text
 from reportedly.accounts.accounts import Told
 from reportedly.accounts.ladders import Counted, Ladder, counted
 from reportedly.accounts.model import Side, Toll
-from reportedly.cli.account_view import DEEP, bounds, what
+from reportedly.accounts.wording import number
+from reportedly.cli.account_view import DEEP
 from reportedly.cli.columns import Page
-from reportedly.cli.figures_view import number
 from reportedly.cli.view import CONTENT, CUE, QUIET, Line
-from reportedly.cli.wording import heading, on, printed, quoted, refs_of, steps, who
+from reportedly.cli.wording import bounds, heading, on, printed, quoted, refs_of, steps, what, who
 
 DEEPER = DEEP * 2
 
