@@ -8,13 +8,16 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from reportedly.record import opening
 from reportedly.record.errors import RecordError
 from reportedly.record.opening import KNOWN, LATEST
+from reportedly.record.queue import queue
 from reportedly.record.record import Record
 from reportedly.record.schema import VERSION_TABLE, metadata
+from reportedly.record.search import Query
+from tests.record.dispatches import FIRST, report
 
 
 def test_the_migrations_make_the_tables_that_the_schema_tells(where: str) -> None:
@@ -60,3 +63,40 @@ def test_a_record_that_is_not_there_is_made_only_by_those_who_add(where: str) ->
             Record.open(where, **asked)
     Record.open(where).close()
     Record.open(where, write=False).close()
+
+
+def test_a_record_of_the_first_form_gets_what_the_queue_needs(where: str) -> None:
+    with Record.open(where) as record:
+        record.add([report()], FIRST)
+        record.decide("accept", "orsa#f1", who="Anna")
+        with record.writing() as connection:
+            as_first(connection)
+    with Record.open(where) as record:
+        assert [each.confidence for each in queue(record)] == [0.8, 0.8, 0.9, 0.9]
+        assert [each.item for each in record.search(Query(author="TLV.MIL"))] == ["e2", "e1"]
+
+
+def test_a_record_that_was_stopped_while_its_claims_were_made_anew_goes_on(where: str) -> None:
+    with Record.open(where) as record:
+        record.add([report()], FIRST)
+        with record.writing() as connection:
+            connection.execute(text("UPDATE counters SET value = 0 WHERE name = 'form'"))
+            connection.execute(text("UPDATE claims SET confidence = NULL"))
+    with Record.open(where, write=False) as record:
+        assert len(record.search(Query())) == 5
+    with Record.open(where) as record:
+        assert len(queue(record)) == 5
+        assert None not in [each.confidence for each in queue(record)]
+
+
+def as_first(connection: Connection) -> None:
+    """Takes a record back to the form that the first program gave it."""
+    for step in (
+        "DROP INDEX claims_by_doubt",
+        "ALTER TABLE claims DROP COLUMN confidence",
+        "ALTER TABLE claims DROP COLUMN readers",
+        "DROP TABLE summaries",
+        "DELETE FROM counters WHERE name = 'form'",
+        f"UPDATE {VERSION_TABLE} SET version_num = '0001'",
+    ):
+        connection.execute(text(step))

@@ -17,7 +17,7 @@ from reportedly.model import Report
 from reportedly.record import packing
 from reportedly.record.changes import Changes, changes
 from reportedly.record.claims import claims_of, lowest
-from reportedly.record.corrections import reviewed
+from reportedly.record.corrections import readers, reviewed
 from reportedly.record.database import Database
 from reportedly.record.packing import stated
 from reportedly.record.reviews import Review, review_of, standing
@@ -195,11 +195,7 @@ def refresh(connection: Connection, database: Database, latest: dict[int, Report
             .group_by(readings.c.article)
         ).all()
     )
-    decided = decisions_on(connection, [packing.key(report.article.id) for report in latest.values()])
-    standing_now = {
-        number: reviewed(report, decided.get(packing.key(report.article.id), []))[0]
-        for number, report in latest.items()
-    }
+    standing_now = reclaim(connection, database, latest)
     start = taken(connection, "sequence", len(numbers))
     connection.execute(delete(current).where(current.c.article.in_(numbers)))
     connection.execute(
@@ -209,11 +205,22 @@ def refresh(connection: Connection, database: Database, latest: dict[int, Report
             for n, (number, report) in enumerate(standing_now.items())
         ],
     )
-    connection.execute(delete(claims).where(claims.c.article.in_(numbers)))
-    _store_claims(connection, database, standing_now)
 
 
-def _store_claims(connection: Connection, database: Database, latest: dict[int, Report]) -> None:
+def reclaim(connection: Connection, database: Database, latest: dict[int, Report]) -> dict[int, Report]:
+    """Makes anew the rows that search looks through, and gives the reports as they stand after review."""
+    decided = decisions_on(connection, [packing.key(report.article.id) for report in latest.values()])
+    on = {number: decided.get(packing.key(report.article.id), []) for number, report in latest.items()}
+    standing_now = {number: reviewed(report, on[number])[0] for number, report in latest.items()}
+    connection.execute(delete(claims).where(claims.c.article.in_(list(latest))))
+    read_by = {number: readers(report, on[number]) for number, report in latest.items()}
+    _store_claims(connection, database, standing_now, read_by)
+    return standing_now
+
+
+def _store_claims(
+    connection: Connection, database: Database, latest: dict[int, Report], read_by: dict[int, dict[str, list[str]]]
+) -> None:
     """Adds the rows that search looks through, by ascending id, as full-text indexes like them best."""
     found = [(number, claim) for number, report in latest.items() for claim in claims_of(report)]
     start = taken(connection, "claim", len(found))
@@ -222,6 +229,7 @@ def _store_claims(connection: Connection, database: Database, latest: dict[int, 
             "id": lowest(claim.day) + start + n,
             "article": number,
             **claim.row,
+            "readers": len(read_by[number].get(claim.row["item"], ())),
             "words": database.vector(claim.words, claim.fields),
         }
         for n, (number, claim) in enumerate(found)

@@ -21,6 +21,8 @@ from reportedly.record.items import Kind
 from reportedly.record.packing import storable
 from reportedly.record.words import coded, levels, named, words
 
+FORM = 1
+"""Which form the rows have. A record whose rows have an older one makes them anew when it is opened to write."""
 DAY_SHIFT = 32
 LONGEST_TEXT = 2_000
 """A claim's words are shown up to so many characters; the report has them all."""
@@ -94,10 +96,11 @@ class Context:
             text=words_at(self.report, statement.content),
             beside=words_at(self.report, (*spans, *statement.cue)),
             actors=actors,
+            roles=[("speaker", each) for each in ids([statement.source.actor])],
             places=named_there,
             days=(first, last),
             coded=(("act", statement.act), ("mode", statement.mode)),
-            columns={"act": statement.act, "mode": statement.mode},
+            columns={"act": statement.act, "mode": statement.mode, "confidence": statement.confidence},
         )
 
     def event(self, event: Event) -> Claim:
@@ -111,10 +114,20 @@ class Context:
             text=self._sentence(event.trigger),
             beside="",
             actors=actors + self._claimants(event.claimant),
+            roles=[
+                *(("speaker", each) for each in ids(self._claimants(event.claimant))),
+                *(("author", each) for each in ids(one.actor for one in event.actors)),
+            ],
             places=self._place(event.place),
             days=covered(event.time, self.published),
             coded=codes,
-            columns={"status": event.status, "type": event.type, "mode": event.mode, "place": self._name(event.place)},
+            columns={
+                "status": event.status,
+                "type": event.type,
+                "mode": event.mode,
+                "place": self._name(event.place),
+                "confidence": event.confidence,
+            },
         )
 
     def figure(self, figure: Figure) -> Claim:
@@ -126,6 +139,7 @@ class Context:
             text=self._sentence(figure.span),
             beside=figure.whom or "",
             actors=[*([figure.side] if figure.side else []), *self._claimants(figure.claimant)],
+            roles=[("speaker", each) for each in ids(self._claimants(figure.claimant))],
             places=self._place(figure.place),
             days=covered(figure.time or figure.period, self.published),
             coded=(("measure", figure.measure),),
@@ -134,6 +148,7 @@ class Context:
                 "low": bounded(figure.low),
                 "high": bounded(figure.high),
                 "place": self._name(figure.place),
+                "confidence": figure.confidence,
             },
         )
 
@@ -146,13 +161,14 @@ class Context:
         text: str,
         beside: str,
         actors: list[str],
+        roles: Iterable[tuple[str, str]],
         places: list[Place],
         days: tuple[int | None, int | None],
         coded: Iterable[tuple[str, str]],
         columns: Row,
     ) -> Claim:
         first, last = days
-        actors = list(dict.fromkeys(actors))
+        actors = list(ids(actors))
         called = " ".join([*(self.names.get(actor, "") for actor in actors), *(place.name for place in places)])
         row: Row = {
             "kind": kind,
@@ -166,7 +182,7 @@ class Context:
             **dict.fromkeys(("status", "act", "type", "mode", "measure", "low", "high")),
             **columns,
         }
-        fields = {*self.shared, *fields_of(kind, coded, actors, places)}
+        fields = {*self.shared, *fields_of(kind, coded, [("actor", each) for each in actors] + list(roles), places)}
         return Claim(row, self._dated(first, last), tuple(words(f"{text} {beside} {called}")), tuple(sorted(fields)))
 
     def _dated(self, first: int | None, last: int | None) -> int:
@@ -199,13 +215,20 @@ class Context:
 ENDS = (". ", ".\n", "! ", "? ", ".” ", "\n\n")
 
 
-def fields_of(kind: Kind, codes: Iterable[tuple[str, str]], actors: list[str], places: list[Place]) -> Iterator[str]:
-    """The fields that a claim is found by."""
+def ids(actors: Iterable[str | None]) -> Iterator[str]:
+    """The ids of some actors, each once; those of joined sources, which are written with semicolons, one by one."""
+    yield from dict.fromkeys(each for joined in actors if joined for each in joined.split(";"))
+
+
+def fields_of(
+    kind: Kind, codes: Iterable[tuple[str, str]], actors: Iterable[tuple[str, str]], places: list[Place]
+) -> Iterator[str]:
+    """The fields that a claim is found by; actors come with the part that they have in it."""
     yield coded("kind", kind)
     for name, value in codes:
         yield coded(name, value)
-    for actor in actors:
-        yield from (coded("actor", level) for level in levels(actor))
+    for part, actor in actors:
+        yield from (coded(part, level) for level in levels(actor))
     for place in places:
         yield named("place", place.name)
         yield from (named("place", each) for each in (place.admin1, place.country) if each)

@@ -35,9 +35,13 @@ FIXED = frozenset({"id", "confidence", "candidates", "text", "blocks"})
 """Fields that no decision changes: what was received, and what the machine said of itself."""
 
 
+ON_ITEMS = frozenset({"accept", "correct", "reject", "unsure"})
+"""The decisions about what was read; who is unsure changes nothing, and says that somebody else should look."""
+
+
 def reviewed(report: Report, decisions: Sequence[Review]) -> tuple[Report, list[Review]]:
     """The report with the decisions in force applied, in their order, and those whose subject it doesn't hold."""
-    decisions = [each for each in decisions if each.decision in ("accept", "correct", "reject")]
+    decisions = [each for each in decisions if each.decision in ON_ITEMS]
     if not decisions:
         return report, []
     places = all_anchors(report)
@@ -47,17 +51,29 @@ def reviewed(report: Report, decisions: Sequence[Review]) -> tuple[Report, list[
     unattached: list[Review] = []
     for review in decisions:
         if review.subject.kind == "article":
-            empty = empty if review.decision == "correct" else review.decision == "reject"
+            empty = review.decision == "reject" if review.decision in ("accept", "reject") else empty
             article = article_with(article, review) if review.decision == "correct" else article
             continue
         name = attached(review, places, report.article.text)
         if name is None or not _apply(review, name, report, places, changed):
             unattached.append(review)
-        elif review.decision != "correct":
+        elif review.decision in ("accept", "reject"):
             (rejected.add if review.decision == "reject" else rejected.discard)(name)
     if empty:
         return Report(article, warnings=report.warnings), unattached
     return without(with_items(replace(report, article=article), changed), rejected), unattached
+
+
+def readers(report: Report, decisions: Sequence[Review]) -> dict[str, list[str]]:
+    """Who has a decision in force about each item of the report, by the item's id; items without any are left out."""
+    decisions = [each for each in decisions if each.decision in ON_ITEMS and each.subject.anchor is not None]
+    places = all_anchors(report) if decisions else {}
+    found: dict[str, list[str]] = {}
+    for review in decisions:
+        name = attached(review, places, report.article.text)
+        if name is not None and review.who not in found.setdefault(name, []):
+            found[name].append(review.who)
+    return found
 
 
 def attached(review: Review, places: Places, text: str) -> str | None:

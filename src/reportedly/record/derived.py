@@ -29,7 +29,7 @@ from sqlalchemy import (
 
 from reportedly.record.packing import key
 from reportedly.record.record import Record
-from reportedly.record.schema import articles, counters, links, states, telling_cells, tellings
+from reportedly.record.schema import articles, counters, current, links, states, summaries, telling_cells, tellings
 
 T = TypeVar("T")
 AT_ONCE = 500
@@ -258,9 +258,9 @@ def _forget(connection: Connection, ids: Iterable[str]) -> None:
 
 
 def forget_all(record: Record, kept: Mapping[str, bytes] | None = None) -> None:
-    """Drops all tellings, links and states but those that are to be `kept`, and begins anew."""
+    """Drops all tellings, links, summaries and states but those that are to be `kept`, and begins anew."""
     with record.writing() as connection:
-        for table in (links, telling_cells, tellings, states):
+        for table in (links, telling_cells, tellings, summaries, states):
             connection.execute(delete(table))
         connection.execute(update(counters).where(counters.c.name == "accounts").values(value=0))
         for name, payload in (kept or {}).items():
@@ -289,6 +289,12 @@ def progress(record: Record) -> int:
     """The sequence number up to which the accounts have taken in reports; 0 at first."""
     with record.reading() as connection:
         return int(connection.execute(select(counters.c.value).where(counters.c.name == "accounts")).scalar_one())
+
+
+def latest(record: Record) -> int:
+    """The largest sequence number of a current report, 0 where there is none: what the accounts have to get to."""
+    with record.reading() as connection:
+        return int(connection.execute(select(func.max(current.c.sequence))).scalar_one() or 0)
 
 
 def set_progress(record: Record, sequence: int) -> None:

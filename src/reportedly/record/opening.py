@@ -15,7 +15,7 @@ from reportedly.record.database import Database, tables
 from reportedly.record.errors import MissingError, RecordError
 from reportedly.record.schema import VERSION_TABLE, metadata
 
-KNOWN = ("0001",)
+KNOWN = ("0001", "0002")
 """The forms that this program can read or bring up to date, oldest first: the steps under `migrations/versions`."""
 LATEST = KNOWN[-1]
 

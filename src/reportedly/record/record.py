@@ -9,24 +9,25 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from os import PathLike
 from typing import Any
 
-from sqlalchemy import Connection, Engine, and_, func, not_, select
+from sqlalchemy import Connection, Engine, and_, func, not_, select, update
 from sqlalchemy.exc import DBAPIError
 
 from reportedly.model import Article, Report
 from reportedly.record import adding, deciding, packing
 from reportedly.record.adding import Added, Addition
 from reportedly.record.changes import Changes, changes
+from reportedly.record.claims import FORM
 from reportedly.record.corrections import reviewed
 from reportedly.record.database import Database, database_for, let_go
 from reportedly.record.opening import prepare
 from reportedly.record.reviews import Decision, Fault, Review, broken, review_of
-from reportedly.record.schema import articles, claims, current, readings, reviews, sources, versions
+from reportedly.record.schema import articles, claims, counters, current, readings, reviews, sources, versions
 from reportedly.record.search import Hit, Query, search
 from reportedly.record.versions import Version
 from reportedly.report import JsonObject
@@ -84,7 +85,10 @@ class Record:
         engine = database.engine(write=write, create=create)
         with let_go(engine, database):
             prepare(engine, database, write=write, create=create)
-        return cls(database, engine)
+            record = cls(database, engine)
+            if write:
+                record._reform()
+        return record
 
     @property
     def where(self) -> str:
@@ -285,8 +289,21 @@ class Record:
         with self.reading() as connection:
             return broken(self._review_rows(connection), head)
 
+    def _reform(self) -> None:
+        """Makes the rows that search looks through anew where an older program made them."""
+        with self.reading() as connection:
+            form = connection.execute(select(counters.c.value).where(counters.c.name == "form")).scalar_one()
+        if form < FORM:
+            self._each_article(adding.reclaim)  # and no more: nothing else follows from it
+            with self.writing() as connection:
+                connection.execute(update(counters).where(counters.c.name == "form").values(value=FORM))
+
     def rebuild(self) -> None:
         """Makes all that is derived for searching anew from readings and reviews, some articles at a time."""
+        self._each_article(adding.refresh)
+
+    def _each_article(self, make: Callable[[Connection, Database, dict[int, Report]], object]) -> None:
+        """Makes something anew of each article's latest reading, by the article's number."""
         after = 0
         while True:
             with self.writing() as connection:
@@ -304,7 +321,7 @@ class Record:
                 ).all()
                 if not rows:
                     return
-                adding.refresh(connection, self._database, {number: packing.unpacked(data) for number, data in rows})
+                make(connection, self._database, {number: packing.unpacked(data) for number, data in rows})
             after = rows[-1][0]
 
     def tidy(self) -> None:

@@ -16,7 +16,7 @@ from reportedly.record.items import Anchor, anchor_of, reference
 from reportedly.record.packing import canonical, digest
 from reportedly.report import JsonObject
 
-Decision = Literal["accept", "correct", "reject", "merge", "split", "not-the-same", "undo"]
+Decision = Literal["accept", "correct", "reject", "unsure", "merge", "split", "not-the-same", "undo"]
 SubjectKind = Literal["statement", "event", "figure", "place", "article", "incident", "telling", "review"]
 DECISIONS: tuple[Decision, ...] = get_args(Decision)
 GENESIS = "0" * 64

@@ -2,9 +2,9 @@
 
 Invariant: `sources`, `articles`, `versions`, `readings` and `reviews` are only ever added to. Everything else is
 derived from them and may be made anew: `current` and `claims` are what stands now (the latest reading of each article,
-with the reviews that are in force), `tellings`, `telling_cells`, `links`, `counters` and `states` are the accounts'
-and the record's own bookkeeping. Writers take turns, and number their rows themselves. Times are ISO 8601 in UTC; days
-are proleptic ordinals (`datetime.date.toordinal`).
+with the reviews that are in force), `tellings`, `telling_cells`, `links`, `summaries`, `counters` and `states` are the
+accounts' and the record's own bookkeeping. Writers take turns, and number their rows themselves. Times are ISO 8601 in
+UTC; days are proleptic ordinals (`datetime.date.toordinal`).
 
 The migrations under `migrations/` make these tables; a test holds the two against each other.
 """
@@ -129,7 +129,10 @@ claims = Table(
     Column("low", Number),
     Column("high", Number),
     Column("words", Words, nullable=False),
+    Column("confidence", Float),
+    Column("readers", Integer, nullable=False, server_default="0"),  # how many people decided about it
     Index("claims_by_article", "article"),
+    Index("claims_by_doubt", "readers", "confidence", "id"),
 )
 
 tellings = Table(
@@ -161,10 +164,19 @@ links = Table(
     Column("payload", Text, nullable=False),
 )
 
+summaries = Table(
+    "summaries",
+    metadata,
+    Column("incident", Text, primary_key=True),
+    Column("basis", Text, nullable=False),  # from what the payload was made
+    Column("payload", Text, nullable=False),
+)
+
 counters = Table(
     "counters",
     metadata,
-    Column("name", Text, primary_key=True),  # sequence: of `current`; claim: of `claims`; accounts: how far they got
+    # sequence: of `current`; claim: of `claims`; accounts: how far they got; form: that of the rows of `claims`
+    Column("name", Text, primary_key=True),
     Column("value", Number, nullable=False),
 )
 

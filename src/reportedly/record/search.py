@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from reportedly.record.claims import lowest
 from reportedly.record.database import Database
@@ -21,6 +21,7 @@ from reportedly.record.schema import articles, claims, current
 from reportedly.record.words import Terms, coded, named, phrases
 from reportedly.report import JsonObject
 
+CODED = ("kind", "actor", "speaker", "author", "status", "act", "type", "mode", "measure")
 END = (1 << 63) - 1
 """Above every id."""
 
@@ -29,14 +30,17 @@ END = (1 << 63) - 1
 class Query:
     """What to look for; all that is set must hold.
 
-    `words` as in `words.phrases`; `actor` finds those below it too (`AZE.MIL` finds `AZE.MIL:...`); `place` is a name,
-    a division, a country's ISO 3166-1 alpha-3 code or `#` and a GeoNames id. `since` and `until` are days, both
-    included, and hold for a claim's day (see claims.py). `after` is the `cursor` of the last hit of the page before.
+    `words` as in `words.phrases`. `actor` is anybody in a claim, `speaker` by whose account it is, `author` who is said
+    to have done it; each finds those below it too (`AZE.MIL` finds `AZE.MIL:...`). `place` is a name, a division, a
+    country's ISO 3166-1 alpha-3 code or `#` and a GeoNames id. `since` and `until` are days, both included, and hold
+    for a claim's day (see claims.py). `after` is the `cursor` of the last hit of the page before.
     """
 
     words: str = ""
     kind: Kind | None = None
     actor: str | None = None
+    speaker: str | None = None
+    author: str | None = None
     place: str | None = None
     outlet: str | None = None
     status: str | None = None
@@ -52,7 +56,10 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One claim that was found. `day` is what it is dated by; `first` and `last` the days that its own time covers."""
+    """One claim that was found. `day` is what it is dated by; `first` and `last` the days that its own time covers.
+
+    `confidence` is how sure the program is of it, `readers` how many people have a decision about it in force.
+    """
 
     cursor: int
     article: str
@@ -72,6 +79,8 @@ class Hit:
     measure: str | None
     low: int | None
     high: int | None
+    confidence: float | None
+    readers: int
     outlet: str | None
     title: str | None
     published: str | None
@@ -87,16 +96,19 @@ def search(connection: Connection, database: Database, query: Query) -> list[Hit
     ids = connection.execute(database.found(terms(query), low, high, query.limit)).scalars().all()
     if not ids:
         return []
+    rows = connection.execute(shown().where(claims.c.id.in_(ids)).order_by(claims.c.id.desc()))
+    return [hit(dict(row)) for row in rows.mappings()]
+
+
+def shown() -> Select[Any]:
+    """The columns of claims that `hit` takes."""
     about = (articles.c.id.label("article_id"), current.c.outlet, current.c.title, current.c.published, current.c.url)
-    shown = [each for each in claims.c if each.name not in ("words", "article")]
-    rows = connection.execute(
-        select(*shown, *about)
+    own = [each for each in claims.c if each.name not in ("words", "article")]
+    return (
+        select(*own, *about)
         .join(current, current.c.article == claims.c.article)
         .join(articles, articles.c.number == claims.c.article)
-        .where(claims.c.id.in_(ids))
-        .order_by(claims.c.id.desc())
     )
-    return [hit(dict(row)) for row in rows.mappings()]
 
 
 def terms(query: Query) -> Terms:
@@ -104,7 +116,7 @@ def terms(query: Query) -> Terms:
     asked = phrases(query.words)
     if query.words.strip() and not asked:
         raise RecordError(f"there is no word in {query.words!r} to look for")
-    plain = [(name, getattr(query, name)) for name in ("kind", "actor", "status", "act", "type", "mode", "measure")]
+    plain = [(name, getattr(query, name)) for name in CODED]
     fields = [coded(name, value) for name, value in plain if value]
     if query.place:
         fields.append((coded if query.place.startswith("#") else named)("place", query.place))

@@ -1,0 +1,62 @@
+"""The history of an item: the machine's values, people's, and what stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.record.errors import DecisionError
+from reportedly.record.history import history
+from reportedly.record.record import Record
+from tests.record.dispatches import FIRST, SECOND, report, reread
+
+
+@pytest.fixture
+def filled(record: Record) -> Record:
+    record.add([report()], FIRST)
+    return record
+
+
+def test_what_nobody_touched_has_no_history(filled: Record) -> None:
+    found = history(filled, "orsa", "f1")
+    assert (found.machine["low"], found.stands, found.fields, found.reviews) == (14, found.machine, {}, ())
+
+
+def test_corrections_follow_the_first_value_and_undone_ones_are_marked(filled: Record) -> None:
+    first = filled.decide("correct", "orsa#f1", who="Anna", why="a slip", field="low", value=15)
+    filled.decide("correct", "orsa#f1", who="Boris", field="low", value=16)
+    filled.undo(first.number, who="Anna")
+    found = history(filled, "orsa", "f1")
+    assert [(step.value, step.who, step.why, step.in_force) for step in found.fields["low"]] == [
+        (14, "reportedly 0.1.0", "", True),
+        (15, "Anna", "a slip", False),
+        (16, "Boris", "", True),
+    ]
+    assert (found.machine["low"], found.stands and found.stands["low"]) == (14, 16)
+
+
+def test_the_first_value_that_any_reading_gave_stays(filled: Record) -> None:
+    filled.add([reread(report())], SECOND)
+    found = history(filled, "orsa", "e5")
+    assert [(step.value, step.who) for step in found.fields["status"]] == [
+        ("asserted", "reportedly 0.1.0"),
+        ("possible", "reportedly 0.2.0"),
+    ]
+
+
+def test_what_was_rejected_has_a_history_and_no_standing_value(filled: Record) -> None:
+    filled.decide("reject", "orsa#e1", who="Anna")
+    found = history(filled, "orsa", "e1")
+    assert found.stands is None
+    assert [each.decision for each in found.reviews] == ["reject"]
+
+
+def test_a_field_within_a_party_is_known_by_its_path(filled: Record) -> None:
+    filled.decide("correct", "orsa#s1", who="Anna", field="source.actor", value="TLV.GOV:mayor")
+    values = [step.value for step in history(filled, "orsa", "s1").fields["source.actor"]]
+    assert values == ["unresolved:mayor-of-orsa", "TLV.GOV:mayor"]
+
+
+@pytest.mark.parametrize(("article", "item"), [("nowhere", "e1"), ("orsa", "e99"), ("orsa", "x1"), ("orsa", "")])
+def test_what_is_not_there_is_told(filled: Record, article: str, item: str) -> None:
+    with pytest.raises(DecisionError):
+        history(filled, article, item)
