@@ -19,9 +19,11 @@ COMMANDS = {
     "read": "reportedly.cli.read:read",
     "review": "reportedly.cli.review:review",
     "search": "reportedly.cli.search:search",
+    "serve": "reportedly.cli.serve:serve",
     "show": "reportedly.cli.show:show",
     "sides": "reportedly.cli.sides:sides",
     "tolls": "reportedly.cli.tolls:tolls",
+    "users": "reportedly.cli.users:users",
 }
 """Each command by name, with the module and function that hold it: one file a command."""
 
@@ -38,6 +40,7 @@ Examples:
   reportedly add news/                       into the record
   reportedly search Shusha --status denied   claims out of the record
   reportedly accounts --conflict war.toml    each incident, side by side
+  reportedly serve                           all of it in a browser
   reportedly read --help                     all of `read`
 
 \b
