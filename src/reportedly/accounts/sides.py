@@ -11,9 +11,9 @@ import re
 from collections.abc import Sequence
 
 from reportedly.accounts.model import Side
-from reportedly.accounts.voices import STATE, covers
+from reportedly.accounts.voices import covers
 from reportedly.knowledge.tables import Speaker, country_words, speakers
-from reportedly.knowledge.who import entity_words, folded
+from reportedly.knowledge.who import STATE, entity_words, folded
 
 WORD = re.compile(r"[^\W\d_][\w-]*")
 POSSESSIVE = re.compile(r"[’']s?\b|[’'](?=\s|$)")

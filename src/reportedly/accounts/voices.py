@@ -12,10 +12,6 @@ from functools import cache
 from reportedly.knowledge import who
 from reportedly.knowledge.tables import countries, rows
 
-STATE = frozenset("GOV MIL COP LEG JUD SPY".split())
-"""PLOVER sectors of organs of state."""
-WITH_STATE = STATE | {"PRM"}
-"""Sectors that stand on their state's side: its organs, and militias that fight for it (PLOVER: PRM)."""
 NUMBER = re.compile(r"-\d+$")
 SPEAKS_FOR = re.compile(r"^unnamed-[\w-]*?-(?:of|for|from|at)-(?:the-)?([\w-]+)$")
 
@@ -35,7 +31,7 @@ def party(actor: str) -> str:
         return entity(country, slug)
     if sectors and sectors[-1] == "JRN":
         return owner(actor)
-    if sectors and sectors[-1] in STATE and not of_group(actor):
+    if sectors and sectors[-1] in who.STATE and not of_group(actor):
         return country
     return body(actor)
 
@@ -149,5 +145,5 @@ def covers(member: str, actor: str) -> bool:
     code, *rest = member.replace(":", ".").split(".")
     if not rest and len(member) == 3 and country_name(member):
         country, *sectors = actor.partition(":")[0].split(".")
-        return code == country and (not sectors or sectors[0] in WITH_STATE or party(actor) == code)
+        return code == country and (not sectors or sectors[0] in who.WITH_STATE or party(actor) == code)
     return any(below(each, member) for each in (actor, body(actor), party(actor)))

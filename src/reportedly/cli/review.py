@@ -46,6 +46,7 @@ Examples:
   reportedly review accept sha256:1c5f02ab#e3
   reportedly review correct sha256:1c5f02ab#f2 high 16 --why "says 14 to 16"
   reportedly review reject sha256:1c5f02ab#s1 --why "another story's"
+  reportedly review unsure sha256:1c5f02ab#e3 --why "which of the two bridges?"
   reportedly review merge i12 i40 --why "both are the shelling of the market"
   reportedly review undo 3
   reportedly review verify --head "$(cat head.txt)"
@@ -134,6 +135,14 @@ def parsed(value: str) -> Any:
 def reject(subject: str, where: str, who: str | None, why: str) -> int:
     """Rejects; the exit code."""
     return decide("reject", (subject,), where, who, why)
+
+
+@review.command(help=f"Say that you can't tell: somebody else should look. It changes nothing else.\n{CODES}")
+@click.argument("subject")
+@deciding_options
+def unsure(subject: str, where: str, who: str | None, why: str) -> int:
+    """Leaves it open; the exit code."""
+    return decide("unsure", (subject,), where, who, why)
 
 
 @review.command(help=f"Say that two or more incidents, or tellings, are one happening.\n{CODES}")

@@ -31,6 +31,7 @@ Examples:
   reportedly search Shusha --actor AZE.MIL --since 2020-10-01 --status denied
   reportedly search '"cluster munitions"' --kind statement --act accuse
   reportedly search --kind figure --measure killed --place Ganja
+  reportedly search --author AZE.MIL --speaker ARM        what one side says that the other did
   reportedly search hospital --limit 20 --after CURSOR    the next page
 
 \b
@@ -49,6 +50,8 @@ Exit codes:
 @record_option
 @click.option("--kind", type=click.Choice(["statement", "event", "figure"]), help="Only this kind of claim.")
 @click.option("--actor", metavar="ID", help="Who speaks, is spoken of, acts or suffers, by id (see Actor).")
+@click.option("--speaker", metavar="ID", help="By whose account it is, by id.")
+@click.option("--author", metavar="ID", help="Of an event: who is said to have done it, by id.")
 @click.option("--place", metavar="PLACE", help="A name, a division, a country (ISO 3166-1 alpha-3) or #GEONAMEID.")
 @click.option("--outlet", metavar="NAME", help="Who published it.")
 @click.option("--since", metavar="DAY", type=click.DateTime(["%Y-%m-%d"]), help="Dated on this day or later.")

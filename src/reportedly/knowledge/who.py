@@ -18,6 +18,12 @@ from reportedly.knowledge.tables import agencies, rows, split
 MARKS = str.maketrans(dict.fromkeys("_–—-", " ") | dict.fromkeys("'’‘`.,\"“”"))
 
 
+STATE = frozenset("GOV MIL COP LEG JUD SPY".split())
+"""PLOVER sectors of organs of state."""
+WITH_STATE = STATE | {"PRM"}
+"""Sectors that stand on their state's side: its organs, and militias that fight for it (PLOVER: PRM)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """An office that a person held (`offices.tsv`). `home` is a country, or the id of a body or an entity."""

@@ -16,6 +16,7 @@ from typing import Any
 
 from reportedly.chain import account_of, source_chain, words_at
 from reportedly.days import days
+from reportedly.knowledge.who import WITH_STATE
 from reportedly.model import Event, Figure, Place, Report, Span, Spans, Statement
 from reportedly.record.items import Kind
 from reportedly.record.packing import storable
@@ -215,6 +216,12 @@ class Context:
 ENDS = (". ", ".\n", "! ", "? ", ".” ", "\n\n")
 
 
+def answers_for(level: str, actor: str) -> bool:
+    """Whether what an actor says or does is its country's: an organ's is, a rebel's or a citizen's is not."""
+    country, *sectors = actor.partition(":")[0].split(".")
+    return level != country or level == actor or not sectors or sectors[0] in WITH_STATE
+
+
 def ids(actors: Iterable[str | None]) -> Iterator[str]:
     """The ids of some actors, each once; those of joined sources, which are written with semicolons, one by one."""
     yield from dict.fromkeys(each for joined in actors if joined for each in joined.split(";"))
@@ -228,7 +235,7 @@ def fields_of(
     for name, value in codes:
         yield coded(name, value)
     for part, actor in actors:
-        yield from (coded(part, level) for level in levels(actor))
+        yield from (coded(part, level) for level in levels(actor) if part == "actor" or answers_for(level, actor))
     for place in places:
         yield named("place", place.name)
         yield from (named("place", each) for each in (place.admin1, place.country) if each)

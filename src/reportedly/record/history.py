@@ -1,7 +1,8 @@
 """The history of one item: what each reading said in each field, what people put in its place, and what stands.
 
 Invariant: the first value that any reading gave is the first of a field's steps; nothing is left out because it was
-undone, it is marked.
+undone, it is marked. A field that refers to another item is told by where that item stands, since ids are given anew by
+each reading.
 """
 
 from __future__ import annotations
@@ -10,9 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from reportedly.record import packing
+from reportedly.record.changes import comparable
 from reportedly.record.corrections import at, attached, item_called, reviewed
 from reportedly.record.errors import DecisionError
-from reportedly.record.items import LETTERS, TO_JSON, Kind, all_anchors, items_of, match
+from reportedly.record.items import LETTERS, TO_JSON, Kind, all_anchors, items_of, match, resolved
 from reportedly.record.record import Reading, Record
 from reportedly.record.reviews import Review, standing
 from reportedly.report import JsonObject
@@ -54,21 +57,15 @@ def history(record: Record, article: str, item: str) -> History:
         raise DecisionError(f"there is no {article}#{item} in the record")
     kind, report = LETTERS[item[0]], readings[-1].report
     machine = TO_JSON[kind](item_called(report, kind, item))
-    every = record.reviews()
+    of_article = [each for each in record.reviews() if each.subject.article == packing.key(article)]
+    in_force = standing(of_article)
     places = all_anchors(report)
-    about = [
-        each
-        for each in every
-        if each.subject.article == readings[-1].report.article.id
-        and each.subject.kind == kind
-        and attached(each, places, report.article.text) == item
-    ]
-    force = frozenset(each.number for each in standing(every))
-    of_article = [each for each in standing(every) if each.subject.article == report.article.id]
-    now = next((each for each in items_of(reviewed(report, of_article)[0], kind) if each.id == item), None)
-    fields = dict(steps(readings, kind, item, about, force))
+    about = tuple(each for each in of_article if attached(each, places, report.article.text) == item)
+    force = frozenset(each.number for each in in_force) & {each.number for each in about}
+    now = next((each for each in items_of(reviewed(report, in_force)[0], kind) if each.id == item), None)
+    stands = None if now is None else TO_JSON[kind](now)
     return History(
-        article, item, kind, machine, None if now is None else TO_JSON[kind](now), fields, tuple(about), force
+        article, item, kind, machine, stands, dict(steps(readings, kind, item, about, force)), about, force
     )
 
 
@@ -78,14 +75,12 @@ def steps(
     """The values of each field that is another than it was first, or that somebody corrected."""
     read = [(each, known) for each in readings if (known := same(each, readings[-1], kind, item)) is not None]
     corrected = dict.fromkeys(each.field for each in about if each.field is not None)
-    names = dict.fromkeys(
-        [*(name for _, known in read for name in known if name not in ("id", "confidence")), *corrected]
-    )
+    names = dict.fromkeys([*(name for _, known in read for name in known), *corrected])
     for name in names:
         values: list[Step] = []
         for reading, known in read:
             value = at(known, name.split("."))
-            if not values or values[-1].value != value:
+            if not values or comparable(values[-1].value) != comparable(value):
                 values.append(Step(value, f"reportedly {reading.version.program}", reading.read))
         values += [
             Step(each.after, each.who, each.at, each.why, each.number in force) for each in about if each.field == name
@@ -95,9 +90,10 @@ def steps(
 
 
 def same(reading: Reading, latest: Reading, kind: Kind, item: str) -> JsonObject | None:
-    """What an item of the latest reading is in another one, as JSON; None where that does not have it."""
-    if reading is latest:
-        return TO_JSON[kind](item_called(latest.report, kind, item))
-    anchor = all_anchors(latest.report)[kind][item]
-    name = match(anchor, all_anchors(reading.report)[kind], reading.report.article.text)
-    return None if name is None else TO_JSON[kind](item_called(reading.report, kind, name))
+    """What an item of the latest reading says in another one, as JSON; None where that does not have it."""
+    places = all_anchors(reading.report)
+    name: str | None = item
+    if reading is not latest:
+        anchor = all_anchors(latest.report)[kind][item]
+        name = match(anchor, places[kind], reading.report.article.text)
+    return None if name is None else resolved(item_called(reading.report, kind, name), kind, places)

@@ -31,9 +31,10 @@ class Query:
     """What to look for; all that is set must hold.
 
     `words` as in `words.phrases`. `actor` is anybody in a claim, `speaker` by whose account it is, `author` who is said
-    to have done it; each finds those below it too (`AZE.MIL` finds `AZE.MIL:...`). `place` is a name, a division, a
-    country's ISO 3166-1 alpha-3 code or `#` and a GeoNames id. `since` and `until` are days, both included, and hold
-    for a claim's day (see claims.py). `after` is the `cursor` of the last hit of the page before.
+    to have done it; each finds those below it too (`AZE.MIL` finds `AZE.MIL:...`), but as speaker or author a country
+    finds its organs alone, and no rebels. `place` is a name, a division, a country's ISO 3166-1 alpha-3 code or `#` and
+    a GeoNames id. `since` and `until` are days, both included, and hold for a claim's day (see claims.py). `after` is
+    the `cursor` of the last hit of the page before.
     """
 
     words: str = ""

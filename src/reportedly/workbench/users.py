@@ -122,6 +122,8 @@ def add(path: Path, name: str, role: Role, password: str) -> User:
         raise EntryError(f"{path}: there is a user {name} already; remove that one first")
     if not SHORTEST <= len(password) <= LONGEST:
         raise EntryError(f"a password has {SHORTEST} to {LONGEST} characters, this one has {len(password)}")
+    if re.search("[\ud800-\udfff]", password):
+        raise EntryError("the password is no text in UTF-8, which is what browsers send; choose another")
     write(path, {**entries, name: Entry(user, hashed(password))})
     return user
 
