@@ -27,6 +27,7 @@ from bench import (
     startup,
     statements,
     warc,
+    workbench,
 )
 from bench.run import BenchError, processors
 from bench.table import Table, plain, publish
@@ -55,6 +56,7 @@ COST: dict[str, Callable[[Path], Table]] = {
     "record": record.table,
     "copies": reprints.cost,
     "linking": linking.table,
+    "workbench": workbench.table,
 }
 ALL = ACCURACY | COST
 GROUPS = {"accuracy": ACCURACY, "cost": COST, "all": ALL, **{name: {name: table} for name, table in ALL.items()}}

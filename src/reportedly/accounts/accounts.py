@@ -88,15 +88,23 @@ def incidents(record: Record, names: Iterable[str]) -> Iterator[Incident]:
             )
 
 
-def told(record: Record, incident: Incident, sides: Iterable[Side], rule: Rule | None, why: str | None) -> Told:
-    """One incident's account. `why` is what a person said who rejected it."""
+def told(
+    record: Record,
+    incident: Incident,
+    sides: Iterable[Side],
+    rule: Rule | None,
+    why: str | None,
+    origins: Mapping[str, str | None] | None = None,
+) -> Told:
+    """One incident's account. `why` is what a person said who rejected it; `origins` are told where they are known."""
     wanted = dict.fromkeys(telling.article for telling in incident.tellings)
-    reports = {article: report for article in wanted if (report := record.report(article)) is not None}
-    origins = origins_of(reports)
-    made = account(incident, reports, origins, sides, rule)
+    found = record.reports_of(wanted)
+    reports = {article: found[article] for article in wanted if article in found}
+    known = origins if origins is not None and origins.keys() == reports.keys() else origins_of(reports)
+    made = account(incident, reports, known, sides, rule)
     if why is not None:
         made = replace(made, grade=Grade("discounted", (why,)))
-    return Told(made, reports, origins)
+    return Told(made, reports, known)
 
 
 def origins_of(reports: Mapping[str, Report]) -> dict[str, str | None]:

@@ -11,12 +11,13 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import date
+from functools import lru_cache
 
 from reportedly.accounts.account import edtf
 from reportedly.accounts.accounts import AT_ONCE, Told, incidents, rejected, told
 from reportedly.accounts.grounds import name_keys
 from reportedly.accounts.model import GradeValue, Ground, Side, TollRange
-from reportedly.accounts.selection import actors, called, grounds, when, within
+from reportedly.accounts.selection import actors, grounds, when, within
 from reportedly.accounts.voices import below
 from reportedly.knowledge.who import folded
 from reportedly.model import EventType
@@ -34,7 +35,8 @@ class Summary:
 
     `first` and `last` are None where no article says when; `day` is then the first printing's. `title` is the headline
     of the earliest article, `sides` are those that speak, `ranges` the figures that stand as (measure, whom, low,
-    high), `contradictions` how many there are. `words` is what a search in the list looks through, folded.
+    high), `contradictions` how many there are, `origins` who wrote each article first. `words` is what a
+    search in the list looks through, folded.
     """
 
     id: str
@@ -62,6 +64,7 @@ class Summary:
     outlets: tuple[str, ...]
     statuses: tuple[str, ...]
     places: tuple[tuple[str, str | None, str | None], ...]
+    origins: tuple[tuple[str, str | None], ...]
     words: str
 
     @property
@@ -133,10 +136,10 @@ class Wanted:
 
 def at(each: Summary, place: str) -> bool:
     """Whether an incident is told to be at a place, by one of its articles at least."""
-    if each.ground is not None and called(each.ground, place):
-        return True
-    key = name_keys(place)[0]
-    return any(place == country or key in (name, admin1) for name, admin1, country in each.places)
+    if place.startswith("#"):
+        return str(each.geonameid) == place[1:]
+    wanted = key(place)
+    return any(place == country or wanted in (name, admin1) for name, admin1, country in each.places)
 
 
 def inside(each: Summary, box: tuple[float, float, float, float]) -> bool:
@@ -178,7 +181,10 @@ def summary(of: Told) -> Summary:
         actors=tuple(sorted({each for each in actors(of) if each})),
         outlets=tuple(dict.fromkeys(each.article.outlet for each in of.reports.values() if each.article.outlet)),
         statuses=statuses(of),
-        places=tuple({(name_keys(each.name)[0], key(each.admin1), each.country): None for each in grounds(of)}),
+        places=tuple(
+            {(key(each.name), key(each.admin1) if each.admin1 else None, each.country): None for each in grounds(of)}
+        ),
+        origins=tuple(of.origins.items()),
         words=words(of),
     )
 
@@ -188,9 +194,15 @@ def bounds(each: TollRange) -> tuple[str, str, int | None, int | None]:
     return each.measure, each.whom, each.low, each.high
 
 
-def key(name: str | None) -> str | None:
-    """What a division is found by."""
-    return name_keys(name)[0] if name else None
+def known_by(ground: Ground) -> tuple[str, str | None, str | None]:
+    """The keys of a ground's name and division, and its country."""
+    return key(ground.name), key(ground.admin1) if ground.admin1 else None, ground.country
+
+
+@lru_cache(maxsize=65536)
+def key(name: str) -> str:
+    """What a place or division is found by, however it is spelt."""
+    return name_keys(name)[0]
 
 
 def title(of: Told) -> str:
@@ -288,6 +300,6 @@ def from_line(line: str) -> Summary:
     data = json.loads(line)
     for name in ("modes", "sources", "sides", "actors", "outlets", "statuses"):
         data[name] = tuple(data[name])
-    for name in ("ranges", "places"):
+    for name in ("ranges", "places", "origins"):
         data[name] = tuple(map(tuple, data[name]))
     return Summary(**data)

@@ -99,7 +99,9 @@ def listening(settings: Settings) -> int:
         bound = socket_at(settings.host, settings.port)
         shown = f"[{settings.host}]" if ":" in settings.host else settings.host
         click.echo(f"The workbench is at http://{shown}:{bound.getsockname()[1]}/ (Ctrl-C stops it)", err=True)
-        config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, proxy_headers=False)
+        config = uvicorn.Config(
+            app, log_level="warning", access_log=False, server_header=False, proxy_headers=settings.secure
+        )
         uvicorn.Server(config).run(sockets=[bound])
     sys.stderr.flush()
     return 0

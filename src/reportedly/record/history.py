@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportedly.record import packing
+from reportedly.record.adding import is_given
 from reportedly.record.changes import comparable
 from reportedly.record.corrections import at, attached, item_called, reviewed
 from reportedly.record.errors import DecisionError
 from reportedly.record.items import LETTERS, TO_JSON, Kind, all_anchors, items_of, match, resolved
 from reportedly.record.record import Reading, Record
 from reportedly.record.reviews import Review, standing
+from reportedly.record.versions import Version
 from reportedly.report import JsonObject
 
 
@@ -64,9 +66,7 @@ def history(record: Record, article: str, item: str) -> History:
     force = frozenset(each.number for each in in_force) & {each.number for each in about}
     now = next((each for each in items_of(reviewed(report, in_force)[0], kind) if each.id == item), None)
     stands = None if now is None else TO_JSON[kind](now)
-    return History(
-        article, item, kind, machine, stands, dict(steps(readings, kind, item, about, force)), about, force
-    )
+    return History(article, item, kind, machine, stands, dict(steps(readings, kind, item, about, force)), about, force)
 
 
 def steps(
@@ -81,12 +81,17 @@ def steps(
         for reading, known in read:
             value = at(known, name.split("."))
             if not values or comparable(values[-1].value) != comparable(value):
-                values.append(Step(value, f"reportedly {reading.version.program}", reading.read))
+                values.append(Step(value, machine_of(reading.version), reading.read))
         values += [
             Step(each.after, each.who, each.at, each.why, each.number in force) for each in about if each.field == name
         ]
         if len(values) > 1:
             yield name, tuple(values)
+
+
+def machine_of(version: Version) -> str:
+    """By what a reading was made, as a step names it."""
+    return "handed over" if is_given(version) else f"reportedly {version.program}"
 
 
 def same(reading: Reading, latest: Reading, kind: Kind, item: str) -> JsonObject | None:

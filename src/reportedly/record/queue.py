@@ -6,17 +6,18 @@ the reviews in force and of the machine's readings, so that what somebody reject
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any
 
-from sqlalchemy import tuple_
+from sqlalchemy import Select, tuple_
 
 from reportedly.record import deciding
 from reportedly.record.corrections import ON_ITEMS, attached
-from reportedly.record.items import LETTERS, Kind, all_anchors
+from reportedly.record.items import LETTERS, Anchor, Kind, all_anchors
+from reportedly.record.packing import canonical
 from reportedly.record.record import Record
 from reportedly.record.reviews import Review, standing
 from reportedly.record.schema import claims
@@ -57,46 +58,60 @@ def queue(
 
     `after` is the confidence and the cursor of the last claim of the page before.
     """
+    with record.reading() as connection:
+        return [hit(dict(row)) for row in connection.execute(page(after, limit, kind)).mappings()]
+
+
+def page(after: tuple[float, int] | None, limit: int, kind: Kind | None) -> Select[Any]:
+    """The query for a page of the queue, which the index `claims_by_doubt` gives in its order."""
     by = (claims.c.confidence, claims.c.id)
     asked = shown().where(claims.c.readers == 0).order_by(*by).limit(limit)
     if after is not None:
         asked = asked.where(tuple_(*by) > tuple_(*after))
-    if kind is not None:
-        asked = asked.where(claims.c.kind == kind)
-    with record.reading() as connection:
-        return [hit(dict(row)) for row in connection.execute(asked).mappings()]
+    return asked if kind is None else asked.where(claims.c.kind == kind)
 
 
 def second(record: Record, who: str) -> list[Waiting]:
     """The items that one other person alone decided about, those decided first in front."""
-    return [each for each, by in decided(record) if len(by) == 1 and who not in by]
+
+    def may(reviews: Sequence[Review]) -> bool:
+        return any(len(by) == 1 and who not in by for by in map(people, by_place(reviews)))
+
+    return [each for each, by in decided(record, may) if len(by) == 1 and who not in by]
 
 
 def unsure(record: Record) -> list[Waiting]:
-    """The items about which the last word is that somebody is unsure, those said first in front."""
-    return [each for each, by in decided(record) if last(by).decision == "unsure"]
+    """The items about which the last word is that somebody is unsure, those decided first in front."""
+
+    def may(reviews: Sequence[Review]) -> bool:
+        return any(some[-1].decision == "unsure" for some in by_place(reviews))
+
+    return [each for each, by in decided(record, may) if last(by).decision == "unsure"]
 
 
 def agreement(record: Record) -> list[Agreement]:
     """How far each two people agree who decided about the same items, those with most in common first."""
     shared: dict[tuple[str, str], list[tuple[Waiting, str, str]]] = {}
-    for each, by in decided(record):
+    for each, by in decided(record, lambda reviews: len(people(reviews)) > 1):
         said = {who: verdict(reviews) for who, reviews in by.items()}
         for one, other in combinations(sorted(said), 2):
             shared.setdefault((one, other), []).append((each, said[one], said[other]))
-    made = [agreed(people, some) for people, some in shared.items()]
+    made = [agreed(both, some) for both, some in shared.items()]
     return sorted(made, key=lambda each: (-each.both, each.people))
 
 
-def agreed(people: tuple[str, str], some: Sequence[tuple[Waiting, str, str]]) -> Agreement:
+def agreed(readers: tuple[str, str], some: Sequence[tuple[Waiting, str, str]]) -> Agreement:
     """How far two people agree."""
     alike = sum(one == other for _, one, other in some)
     differing = tuple(each for each, one, other in some if one != other)
-    return Agreement(people, len(some), alike, kappa([(one, other) for _, one, other in some]), differing)
+    return Agreement(readers, len(some), alike, kappa([(one, other) for _, one, other in some]), differing)
 
 
 def kappa(pairs: Sequence[tuple[str, str]]) -> float | None:
-    """Cohen's kappa of two readers' verdicts: agreement beyond chance (Cohen 1960). None where it is not defined."""
+    """Cohen's kappa of two readers' verdicts: agreement beyond chance. None where it is not defined.
+
+    J. Cohen, A coefficient of agreement for nominal scales, Educational and Psychological Measurement 20 (1960).
+    """
     if not pairs:
         return None
     alike = sum(one == other for one, other in pairs) / len(pairs)
@@ -106,24 +121,34 @@ def kappa(pairs: Sequence[tuple[str, str]]) -> float | None:
 
 
 def verdict(reviews: Sequence[Review]) -> str:
-    """What one person says of an item on the whole: accept, reject, unsure, or what they correct."""
-    plain = [each.decision for each in reviews if each.decision != "correct"]
-    corrected = {each.field: each.after for each in reviews if each.decision == "correct"}
+    """What one person says of an item on the whole: accept, reject, unsure, or what they correct.
+
+    Of all decisions the last tells whether they are unsure, and of acceptances and rejections the last one holds.
+    """
+    if reviews[-1].decision == "unsure":
+        return "unsure"
+    plain = [each.decision for each in reviews if each.decision in ("accept", "reject")]
     if plain and plain[-1] == "reject":
         return "reject"
-    if corrected:
-        return f"correct {json.dumps(corrected, sort_keys=True)}"
-    return plain[-1]
+    corrected = {each.field: each.after for each in reviews if each.decision == "correct"}
+    return f"correct {canonical(corrected)}" if corrected else "accept"
 
 
-def decided(record: Record) -> Iterator[tuple[Waiting, dict[str, list[Review]]]]:
-    """The items of the machine's current readings that people have decisions in force about, by person."""
+def decided(
+    record: Record, may: Callable[[Sequence[Review]], bool]
+) -> Iterator[tuple[Waiting, dict[str, list[Review]]]]:
+    """The items of the machine's current readings that people have decisions in force about, by person.
+
+    Articles are passed over, and not read, where nothing `may` be looked for in view of the decisions about them.
+    """
     by_article: dict[str, list[Review]] = {}
     for review in standing(record.reviews()):
         if review.decision in ON_ITEMS and review.subject.anchor is not None and review.subject.article is not None:
             by_article.setdefault(review.subject.article, []).append(review)
     found: dict[tuple[str, str], tuple[Waiting, dict[str, list[Review]]]] = {}
     for article, reviews in by_article.items():
+        if not may(reviews):
+            continue
         with record.reading() as connection:
             report = deciding.report_of(connection, article)
         places = all_anchors(report)
@@ -135,6 +160,19 @@ def decided(record: Record) -> Iterator[tuple[Waiting, dict[str, list[Review]]]]
                 one = found.setdefault((article, name), (Waiting(article, name, anchor.kind, words), {}))
                 one[1].setdefault(review.who, []).append(review)
     yield from sorted(found.values(), key=lambda each: min(r.number for some in each[1].values() for r in some))
+
+
+def by_place(reviews: Sequence[Review]) -> Iterable[list[Review]]:
+    """The decisions about each very place. An item may have those of several places that became one."""
+    found: dict[Anchor | None, list[Review]] = {}
+    for each in reviews:
+        found.setdefault(each.subject.anchor, []).append(each)
+    return found.values()
+
+
+def people(reviews: Sequence[Review]) -> set[str]:
+    """Who decided."""
+    return {each.who for each in reviews}
 
 
 def last(by: dict[str, list[Review]]) -> Review:

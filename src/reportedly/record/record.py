@@ -12,10 +12,11 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from os import PathLike
 from typing import Any
 
-from sqlalchemy import Connection, Engine, and_, func, not_, select, update
+from sqlalchemy import Connection, Engine, Select, and_, func, not_, select, update
 from sqlalchemy.exc import DBAPIError
 
 from reportedly.model import Article, Report
@@ -153,16 +154,17 @@ class Record:
     def _page(self, after: int) -> list[tuple[int, Report]]:
         """The next reports."""
         with self.reading() as connection:
-            rows = connection.execute(
-                select(current.c.sequence, articles.c.id, readings.c.report)
-                .join(readings, readings.c.number == current.c.reading)
-                .join(articles, articles.c.number == current.c.article)
-                .where(current.c.sequence > after)
-                .order_by(current.c.sequence)
-                .limit(PAGE)
-            ).all()
-            decided = adding.decisions_on(connection, [name for _, name, _ in rows])
-        return [(sequence, reviewed(packing.unpacked(data), decided.get(name, []))[0]) for sequence, name, data in rows]
+            return _stood(connection, _CURRENT.where(current.c.sequence > after).limit(PAGE))
+
+    def reports_of(self, names: Iterable[str]) -> dict[str, Report]:
+        """The current reports of these articles, reviewed, by id; those that are not in the record are left out."""
+        found: dict[str, Report] = {}
+        rest = iter(dict.fromkeys(names))
+        while some := {packing.key(each): each for each in islice(rest, PAGE)}:
+            with self.reading() as connection:
+                for _, report in _stood(connection, _CURRENT.where(articles.c.id.in_(list(some)))):
+                    found[some[packing.key(report.article.id)]] = report
+        return found
 
     def report(self, article: str) -> Report | None:
         """The current report of an article, reviewed; None where it is not in the record."""
@@ -328,6 +330,21 @@ class Record:
         """Makes searching fast again after much was added."""
         with self.writing() as connection:
             self._database.tidy(connection)
+
+
+_CURRENT = (
+    select(current.c.sequence, articles.c.id, readings.c.report)
+    .join(readings, readings.c.number == current.c.reading)
+    .join(articles, articles.c.number == current.c.article)
+    .order_by(current.c.sequence)
+)
+
+
+def _stood(connection: Connection, asked: Select[Any]) -> list[tuple[int, Report]]:
+    """Current reports, reviewed, with their sequence numbers."""
+    rows = connection.execute(asked).all()
+    decided = adding.decisions_on(connection, [name for _, name, _ in rows])
+    return [(sequence, reviewed(packing.unpacked(data), decided.get(name, []))[0]) for sequence, name, data in rows]
 
 
 def _stands(connection: Connection, name: str) -> tuple[Report, list[Review]]:

@@ -49,19 +49,21 @@ async def decide_api(request: Request) -> Response:
     """Makes a decision, and answers with its row."""
     needs(request, "reviewer")
     given = await form(request)
-    data = {name: given.get(name) for name in FIELDS}
-    subjects = given.getlist("subjects")
+    for name in given:
+        if name not in FIELDS:
+            raise HTTPException(400, f"there is no field {name[:40]!r} here; there are {', '.join(FIELDS)}")
+    subjects, value = given.getlist("subjects"), given.getlist("value")
     if not subjects or not all(isinstance(each, str) for each in subjects):
         raise HTTPException(400, "subjects: a list of ids is missing")
     made = await run_in_threadpool(
         decided,
         request.app.state.desk,
         cast(User, request.scope["user"]).name,
-        str(data["decision"] or ""),
+        str(given.get("decision") or ""),
         [str(each) for each in subjects],
-        str(data["why"] or ""),
-        str(data["field"]) if data["field"] else None,
-        data["value"],
+        str(given.get("why") or ""),
+        str(given["field"]) if given.get("field") else None,
+        value if len(value) > 1 else value[0] if value else None,
     )
     return answer(review_to_json(made), 201)
 

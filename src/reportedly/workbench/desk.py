@@ -78,12 +78,12 @@ class Desk:
 
     def told(self, name: str) -> Told | None:
         """The account of an incident, or of the one that it became part of; None where there is none."""
-        found = next(incidents(self.record, [name]), None) or next(
-            incidents(self.record, [home(self.record, name)]), None
-        )
-        return (
-            None if found is None else told(self.record, found, self.sides, None, rejected(self.record).get(found.id))
-        )
+        for each in (name, home(self.record, name)):
+            for found in incidents(self.record, [each]):
+                summed = self.summary(found.id)
+                origins = dict(summed.origins) if summed is not None else None
+                return told(self.record, found, self.sides, None, rejected(self.record).get(found.id), origins)
+        return None
 
     def changed(self, *, wait: bool = False) -> None:
         """Says that something was added or decided; with `wait`, returns when what follows is up to date."""

@@ -38,13 +38,14 @@ def templates() -> Jinja2Templates:
 def page(request: Request, template: str, *, code: int = 200, **context: Any) -> Response:
     """A page from a template, with what every page needs: who looks, the token of forms, what is being done."""
     desk = request.app.state.desk
+    user = request.scope.get("user")
     shared = {
         "request": request,
-        "user": request.scope.get("user"),
+        "user": user,
         "users": request.app.state.users is not None,
         "csrf": token(request),
-        "doing": desk.doing,
-        "trouble": desk.trouble,
+        "doing": desk.doing if user else None,
+        "trouble": desk.trouble if user else None,
         "path": request.url.path,
         "query": request.url.query,
     }
