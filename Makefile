@@ -8,6 +8,7 @@ DATA ?=
 SHOWN := demo/09-azstate-conditions.html
 DISPATCHES := $(sort $(wildcard demo/*.txt demo/*.html))
 DEMO_RECORD := build/demo.sqlite
+PORT ?= 8377
 BIN := .venv/bin
 VENDOR := src/reportedly/workbench/static/vendor
 PIP_FLAGS := -qq --disable-pip-version-check --no-deps --require-hashes
@@ -16,7 +17,7 @@ UV_COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --g
 # ONNX Runtime reports to its makers unless it is told not to.
 export ORT_DISABLE_TELEMETRY := 1
 
-.PHONY: help env test demo bench bench-peers train pins clean
+.PHONY: help env test demo pictures bench bench-peers train pins clean
 
 help: ## list what can be done
 	@echo "usage: make TARGET [DATA=folder]"
@@ -53,7 +54,7 @@ test: env ## check everything: ruff, mypy (strict), pytest
 	@echo "== pytest: behaviour"
 	@$(BIN)/python -m pytest
 
-demo: env ## read the demo dispatches and put the two sides' accounts next to each other
+demo: env ## read the demo dispatches, print the two sides' accounts, and open the workbench on them (PORT=8377)
 	@echo "== One dispatch, with who says what under each paragraph"
 	@$(BIN)/reportedly read --format text $(SHOWN) || test $$? -eq 1
 	@echo "== All twelve into a record"
@@ -63,11 +64,18 @@ demo: env ## read the demo dispatches and put the two sides' accounts next to ea
 	@echo "== What several of them tell of, the two sides next to each other"
 	@$(BIN)/reportedly accounts --record $(DEMO_RECORD) --conflict demo/conflict.toml --format text || test $$? -eq 1
 	@echo
-	@echo "Twelve dispatches were read; demo/README.md says what each is for. Next:"
+	@echo "Twelve dispatches were read; demo/README.md says what each is for. Also:"
 	@echo "  $(BIN)/reportedly read YOUR-ARTICLE.html                      your own, text or page"
 	@echo "  $(BIN)/reportedly tolls --record $(DEMO_RECORD)            every toll as it was revised"
 	@echo "  $(BIN)/reportedly contradictions --record $(DEMO_RECORD)   claims that cannot both hold"
 	@echo "  docs/tutorial.md                                            from an article to both sides' accounts"
+	@echo
+	@echo "== The same in a browser"
+	@$(BIN)/reportedly serve --record $(DEMO_RECORD) --conflict demo/conflict.toml --port $(PORT)
+
+pictures: env ## take the pictures of the workbench that the README shows (needs Chromium; after make demo)
+	@test -f $(DEMO_RECORD) || $(BIN)/reportedly add --record $(DEMO_RECORD) $(DISPATCHES) || test $$? -eq 1
+	@$(BIN)/python demo/pictures.py $(DEMO_RECORD) demo/conflict.toml docs/pictures
 
 bench: env ## measure accuracy, speed, memory and start-up: make bench DATA=folder with data/ and score/
 	@test -n "$(DATA)" || { echo "The bench needs the development data: make bench DATA=FOLDER, where FOLDER holds data/ (articles with gold) and score/ (the scorers)." >&2; exit 2; }

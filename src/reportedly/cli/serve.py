@@ -35,10 +35,9 @@ Examples:
 
 \b
 Exit codes:
-  0    stopped
+  0    stopped (Ctrl-C)
   2    the command was not understood, or it is not safe to listen there
   3    failed: the error is told
-  130  interrupted (Ctrl-C)
 """
 
 
@@ -102,7 +101,10 @@ def listening(settings: Settings) -> int:
         config = uvicorn.Config(
             app, log_level="warning", access_log=False, server_header=False, proxy_headers=settings.secure
         )
-        uvicorn.Server(config).run(sockets=[bound])
+        try:
+            uvicorn.Server(config).run(sockets=[bound])
+        except KeyboardInterrupt:
+            click.echo("Stopped.", err=True)
     sys.stderr.flush()
     return 0
 

@@ -20,6 +20,9 @@
     marks.forEach((each) => each.classList.add("chosen"));
     const to = from === "card" ? marks[0] : card;
     to?.scrollIntoView({ block: "center" });
+    // The list of cards scrolls by itself: the card is shown in it, wherever the page is.
+    const list = card?.closest(".cards");
+    if (list && list.scrollHeight > list.clientHeight) list.scrollTop = card.offsetTop - list.offsetTop - list.clientHeight / 3;
     if (from === "mark") card?.focus({ preventScroll: true });
     history.replaceState(history.state, "", from === "card" ? `#at-${item}` : `#c-${item}`);
   }

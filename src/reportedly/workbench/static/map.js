@@ -24,8 +24,10 @@
   const height = () => Math.max(Math.round((WIDTH * box.clientHeight) / Math.max(box.clientWidth, 1)), 240);
   const svg = make("svg", { "aria-hidden": "false" }, box);
   const land = make("path", { class: "land" }, svg);
+  const lands = make("g", { class: "lands", "aria-hidden": "true" }, svg);
   const reaches = make("g", {}, svg);
   const dots = make("g", {}, svg);
+  const names = make("g", { class: "names", "aria-hidden": "true" }, svg);
   const tools = element("div", "", box);
   tools.className = "tools";
   const tip = element("div", "", box);
@@ -55,28 +57,45 @@
     draw();
   }
 
+  // A name is drawn where no other one is in its way, those of places before those of countries.
+  function label(text, x, y, taken, into, centred) {
+    const wide = text.length * 7.5;
+    const left = centred ? x - wide / 2 : x;
+    if (left < 0 || left + wide > WIDTH || y < 14 || y > height() - 6) return;
+    if (taken.some((each) => left < each[1] && left + wide > each[0] && Math.abs(y - each[2]) < 15)) return;
+    taken.push([left, left + wide, y]);
+    make("text", { x, y, "text-anchor": centred ? "middle" : "start" }, into).textContent = text;
+  }
+
   function draw() {
     // What lies far outside is cut off before it is drawn.
     projection.clipExtent([[-50, -50], [WIDTH + 50, height() + 50]]);
     if (borders) land.setAttribute("d", path(borders) ?? "");
-    reaches.replaceChildren();
-    dots.replaceChildren();
+    for (const each of [reaches, dots, names, lands]) each.replaceChildren();
+    const taken = [];
+    // The largest come first in the list, and lie under the smaller ones.
     for (const each of places) {
       const [x, y] = projection([each.lon, each.lat]);
       if (each.km > 6) {
         const ring = d3.geoCircle().center([each.lon, each.lat]).radius(each.km / KM_PER_DEGREE)();
         make("path", { class: "reach", d: path(ring) ?? "" }, reaches);
       }
-      const names = each.names.length ? ` (${each.names.join(", ")})` : "";
-      const label = `${each.name}${names}: ${each.count} incident${each.count === 1 ? "" : "s"}`;
-      const link = make("a", { href: address(each), "aria-label": label }, dots);
+      const others = each.names.length ? ` (${each.names.join(", ")})` : "";
+      const told = `${each.name}${others}: ${each.count} incident${each.count === 1 ? "" : "s"}`;
+      const link = make("a", { href: address(each), "aria-label": told }, dots);
       const look = `point${each.contested ? " contested" : ""}${each.km === null ? " wide" : ""}${each === chosen ? " chosen" : ""}`;
-      make("circle", { class: look, cx: x, cy: y, r: Math.min(5 + 3 * Math.log2(each.count), 22) }, link);
-      make("title", {}, link).textContent = label;
+      const size = Math.min(5 + 3 * Math.log2(each.count), 22);
+      make("circle", { class: look, cx: x, cy: y, r: size }, link);
+      label(each.name, x + size + 3, y + 4, taken, names, false);
+      make("title", {}, link).textContent = told;
       link.addEventListener("click", (event) => {
         event.preventDefault();
         show(each);
       });
+    }
+    for (const each of borders?.features ?? []) {
+      const [x, y] = projection(each.middle);
+      if (each.properties.name) label(each.properties.name, x, y, taken, lands, true);
     }
   }
 
@@ -190,6 +209,7 @@
   document.addEventListener("htmx:after:swap", load);
   load().then(() => get(box.dataset.borders)).then((world) => {
     borders = topojson.feature(world, world.objects.countries);
+    for (const each of borders.features) each.middle = d3.geoCentroid(each);
     draw();
   });
 })();
