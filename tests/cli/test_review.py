@@ -75,6 +75,8 @@ def test_each_kind_of_decision(where: Path) -> None:
     for words in (
         ["accept", "orsa#s1"],
         ["reject", "orsa#e2"],
+        ["unsure", "orsa#f1"],
+        ["unsure", "i1"],
         ["merge", "i1", "i2", "i3"],
         ["split", "i1", "b#t1"],
         ["not-the-same", "orsa#t1", "b#t1"],
@@ -83,9 +85,12 @@ def test_each_kind_of_decision(where: Path) -> None:
         decided(where, *words, "--who", "Boris", "--why", "so")
     with Record.open(where) as record:
         made = record.reviews()
-    assert [each.decision for each in made] == ["accept", "reject", "merge", "split", "not-the-same", "undo"]
+    assert [each.decision for each in made] == [
+        *("accept", "reject", "unsure", "unsure"),
+        *("merge", "split", "not-the-same", "undo"),
+    ]
     assert {(each.who, each.why) for each in made} == {("Boris", "so")}
-    assert made[3].subject.names == ("i1", "b#t1") and made[3].subject.stays == ("orsa#t1",)
+    assert made[5].subject.names == ("i1", "b#t1") and made[5].subject.stays == ("orsa#t1",)
 
 
 def test_the_list_says_what_stands(where: Path) -> None:

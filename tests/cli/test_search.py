@@ -40,6 +40,12 @@ def test_one_claim_a_line(where: Path) -> None:
     assert row["who"] == "Talvik’s defence ministry < Gazette"
 
 
+def test_by_whose_account_and_by_whom(where: Path) -> None:
+    done = run(where, "--speaker", "TLV.GOV", "--author", "TLV.MIL", "--until", "2020-10-04")
+    (row,) = map(json.loads, done.stdout.splitlines())
+    assert (row["item"], row["confidence"], row["readers"]) == ("e2", 0.8, 0)
+
+
 def test_a_page_for_a_person(where: Path) -> None:
     done = run(where, "--kind", "event", "--format", "table", "--until", "2020-10-04")
     assert done.stdout.splitlines() == [

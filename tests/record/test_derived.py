@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 
+from reportedly.record import summaries
 from reportedly.record.derived import (
     AT_ONCE,
     LinkRow,
@@ -166,6 +167,12 @@ def test_scores_come_without_payloads(told: Record) -> None:
 def test_beginning_anew_may_keep_something(told: Record) -> None:
     forget_all(told, {"names": b"i1"})
     assert list(all_tellings(told)) == [] and state(told, "names") == b"i1"
+
+
+def test_a_new_beginning_forgets_what_lists_show(told: Record) -> None:
+    summaries.save(told, (), {"i1": ("basis", "{}")})
+    forget_all(told, {"names": b"i1"})
+    assert summaries.bases(told) == {}
 
 
 def test_articles_keep_their_numbers_when_they_are_read_again(record: Record) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -10,14 +11,14 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
-from reportedly.record import opening
+from reportedly.record import adding, opening
 from reportedly.record.errors import RecordError
 from reportedly.record.opening import KNOWN, LATEST
 from reportedly.record.queue import queue
-from reportedly.record.record import Record
+from reportedly.record.record import PAGE, Record
 from reportedly.record.schema import VERSION_TABLE, metadata
 from reportedly.record.search import Query
-from tests.record.dispatches import FIRST, report
+from tests.record.dispatches import FIRST, many, report
 
 
 def test_the_migrations_make_the_tables_that_the_schema_tells(where: str) -> None:
@@ -87,6 +88,34 @@ def test_a_record_that_was_stopped_while_its_claims_were_made_anew_goes_on(where
     with Record.open(where) as record:
         assert len(queue(record)) == 5
         assert None not in [each.confidence for each in queue(record)]
+
+
+def test_claims_are_made_anew_once_and_again_only_where_that_was_cut_off(
+    where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Record.open(where) as record:
+        record.add(many(PAGE + 1), FIRST)
+        before = [sequence for sequence, _ in record.reports()]
+        with record.writing() as connection:
+            connection.execute(text("UPDATE counters SET value = 0 WHERE name = 'form'"))
+            connection.execute(text("UPDATE claims SET readers = 9"))
+    made: list[int] = []
+    whole = adding.reclaim
+
+    def cut_off(*given: Any) -> Any:
+        made.append(len(given[2]))
+        if made == [PAGE, 1]:
+            raise KeyboardInterrupt
+        return whole(*given)
+
+    monkeypatch.setattr(adding, "reclaim", cut_off)
+    with pytest.raises(KeyboardInterrupt):
+        Record.open(where)
+    for _ in range(2):
+        with Record.open(where) as record:
+            assert {each.readers for each in record.search(Query(limit=10_000))} == {0}
+            assert [sequence for sequence, _ in record.reports()] == before
+    assert made == [PAGE, 1, PAGE, 1]
 
 
 def as_first(connection: Connection) -> None:

@@ -64,6 +64,13 @@ def test_sequence_numbers_go_on_with_each_reading(record: Record) -> None:
     assert list(record.reports(after=3)) == []
 
 
+def test_reports_of_some_articles_come_by_their_ids_as_they_stand(record: Record) -> None:
+    record.add([report(name) for name in "abc"], FIRST)
+    record.decide("reject", "c#e1", who="Anna")
+    found = record.reports_of(["c", "none", "a", "c"])
+    assert {name: [each.id for each in of.events] for name, of in found.items()} == {"a": ["e1", "e2"], "c": ["e2"]}
+
+
 def test_reports_come_by_pages_and_all_of_them(record: Record) -> None:
     for start in range(0, PAGE + 30, 46):
         record.add(many(46, start), FIRST)

@@ -56,6 +56,12 @@ EVERY = ["s1", "s2", "e1", "e2", "f1"]
         (Query(actor="tlv"), ["s2", "e1", "e2"]),
         (Query(actor="TLV.MI"), []),
         (Query(actor="unresolved:mayor-of-orsa"), ["s1", "e1", "f1"]),
+        (Query(speaker="TLV.GOV"), ["s2", "e2"]),
+        (Query(speaker="unresolved:mayor-of-orsa"), ["s1", "e1", "f1"]),
+        (Query(speaker="TLV.MIL"), []),
+        (Query(author="TLV.MIL"), ["e1", "e2"]),
+        (Query(author="TLV", speaker="TLV.GOV"), ["e2"]),
+        (Query(author="TLV.GOV"), []),
         (Query(place="orsa"), ["e1", "e2", "f1"]),
         (Query(place="#77"), ["e1", "e2", "f1"]),
         (Query(place="TLV"), ["e1", "e2", "f1"]),
@@ -169,6 +175,43 @@ def test_articles_without_a_day_come_last(record: Record) -> None:
     found = record.search(Query())
     assert [hit.day for hit in found][-2:] == [None, None]
     assert record.search(Query(since=date(1900, 1, 1), kind="statement"))[-1].article == "orsa"
+
+
+def test_each_of_joined_sources_and_actors_is_found(record: Record) -> None:
+    said, denied = report().statements
+    joined = replace(said, source=replace(said.source, actor="ARL.GOV;BRK.GOV:envoy"))
+    one, other = report().events
+    both = replace(one, actors=(Participant(one.actors[0].span, "ARL.MIL;BRK.MIL:fleet"),))
+    record.add([replace(report(), statements=(joined, denied), events=(both, other))], FIRST)
+    assert sorted(hit.item for hit in record.search(Query(speaker="BRK.GOV"))) == ["e1", "f1", "s1"]
+    assert [hit.item for hit in record.search(Query(author="BRK.MIL"))] == ["e1"]
+    (hit,) = record.search(Query(actor="BRK.MIL", kind="event"))
+    assert hit.actors == ("ARL.MIL", "BRK.MIL:fleet", "ARL.GOV", "BRK.GOV:envoy")
+
+
+@pytest.mark.parametrize(
+    ("actor", "found"),
+    [("VSK.MIL:guard", True), ("VSK.PRM:militia", True), ("VSK", True), ("VSK.REB:front", False), ("VSK.CVL", False)],
+)
+def test_a_country_speaks_and_acts_by_its_organs_alone(record: Record, actor: str, found: bool) -> None:
+    said, denied = report().statements
+    one, other = report().events
+    by = replace(said, source=replace(said.source, actor=actor))
+    done = replace(one, actors=(Participant(one.actors[0].span, actor),))
+    record.add([replace(report(), statements=(by, denied), events=(done, other))], FIRST)
+    assert bool(record.search(Query(speaker="VSK"))) is found
+    assert bool(record.search(Query(author="VSK"))) is found
+    for asked in (Query(actor="VSK"), Query(speaker=actor), Query(author=actor)):
+        assert record.search(asked)
+
+
+def test_a_hit_says_how_sure_the_program_is_and_how_many_decided(record: Record) -> None:
+    record.add([report()], FIRST)
+    for who in ("Anna", "Boris"):
+        record.decide("accept", "orsa#f1", who=who)
+    (hit,) = record.search(Query(kind="figure"))
+    assert (hit.confidence, hit.readers) == (0.7, 2)
+    assert (to_json(hit)["confidence"], to_json(hit)["readers"]) == (0.7, 2)
 
 
 def test_an_event_of_many_actors_is_found_by_each(record: Record) -> None:

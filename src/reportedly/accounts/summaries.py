@@ -25,6 +25,8 @@ from reportedly.record import summaries as kept
 from reportedly.record.record import Record
 from reportedly.report import in_one_line
 
+FORM = 1
+"""Which form a kept summary has; one of another form is made anew."""
 MOST_WORDS = 4_000
 """So many characters of what is said of an incident are searched in a list."""
 
@@ -269,7 +271,7 @@ def update(record: Record, sides: Sequence[Side], progress: Callable[[int, int],
 
 def bases(record: Record, sides: Sequence[Side], why: Mapping[str, str]) -> dict[str, str]:
     """What the summary of each incident is to be made from, as a hash."""
-    shared = in_one_line({"sides": [asdict(each) for each in sides]})
+    shared = in_one_line({"form": FORM, "sides": [asdict(each) for each in sides]})
     found: dict[str, hashlib._Hash] = {}
     for name, telling, sequence in kept.placed(record):
         if name not in found:
@@ -284,20 +286,21 @@ def all_of(record: Record, known: Mapping[str, tuple[str, Summary]]) -> Iterator
     fresh = [each for each, basis in held.items() if each not in known or known[each][0] != basis]
     read = kept.payloads(record, fresh)
     for name, basis in held.items():
-        if name in read:
-            yield name, basis, from_line(read[name])
-        elif name in known:
-            yield name, basis, known[name][1]
+        each = known[name][1] if name not in read and name in known else from_line(read.get(name, "{}"))
+        if each is not None:
+            yield name, basis, each
 
 
 def to_line(each: Summary) -> str:
     """The summary as one line of JSON."""
-    return in_one_line({f.name: getattr(each, f.name) for f in fields(Summary)})
+    return in_one_line({"form": FORM, **{f.name: getattr(each, f.name) for f in fields(Summary)}})
 
 
-def from_line(line: str) -> Summary:
-    """The summary that a line holds."""
+def from_line(line: str) -> Summary | None:
+    """The summary that a line holds; None where it has another form."""
     data = json.loads(line)
+    if data.pop("form", None) != FORM:
+        return None
     for name in ("modes", "sources", "sides", "actors", "outlets", "statuses"):
         data[name] = tuple(data[name])
     for name in ("ranges", "places", "origins"):

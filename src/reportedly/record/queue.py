@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
-from typing import Any
+from itertools import combinations, islice
+from typing import Any, TypeAlias
 
 from sqlalchemy import Select, tuple_
 
 from reportedly.record import deciding
 from reportedly.record.corrections import ON_ITEMS, attached
-from reportedly.record.items import LETTERS, Anchor, Kind, all_anchors
+from reportedly.record.items import LETTERS, Anchor, Kind, Places, all_anchors
 from reportedly.record.packing import canonical
 from reportedly.record.record import Record
 from reportedly.record.reviews import Review, standing
@@ -35,6 +35,10 @@ class Waiting:
     item: str
     kind: Kind
     text: str
+
+
+Decided: TypeAlias = tuple[Waiting, dict[str, list[Review]]]
+"""An item, and the decisions in force about it by who made them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +75,24 @@ def page(after: tuple[float, int] | None, limit: int, kind: Kind | None) -> Sele
     return asked if kind is None else asked.where(claims.c.kind == kind)
 
 
-def second(record: Record, who: str) -> list[Waiting]:
+def second(record: Record, who: str, *, limit: int | None = None, kind: Kind | None = None) -> list[Waiting]:
     """The items that one other person alone decided about, those decided first in front."""
 
     def may(reviews: Sequence[Review]) -> bool:
         return any(len(by) == 1 and who not in by for by in map(people, by_place(reviews)))
 
-    return [each for each, by in decided(record, may) if len(by) == 1 and who not in by]
+    found = (each for each, by in decided(record, may) if len(by) == 1 and who not in by)
+    return list(islice((each for each in found if kind in (None, each.kind)), limit))
 
 
-def unsure(record: Record) -> list[Waiting]:
+def unsure(record: Record, *, limit: int | None = None, kind: Kind | None = None) -> list[Waiting]:
     """The items about which the last word is that somebody is unsure, those decided first in front."""
 
     def may(reviews: Sequence[Review]) -> bool:
         return any(some[-1].decision == "unsure" for some in by_place(reviews))
 
-    return [each for each, by in decided(record, may) if last(by).decision == "unsure"]
+    found = (each for each, by in decided(record, may) if last(by).decision == "unsure")
+    return list(islice((each for each in found if kind in (None, each.kind)), limit))
 
 
 def agreement(record: Record) -> list[Agreement]:
@@ -134,32 +140,51 @@ def verdict(reviews: Sequence[Review]) -> str:
     return f"correct {canonical(corrected)}" if corrected else "accept"
 
 
-def decided(
-    record: Record, may: Callable[[Sequence[Review]], bool]
-) -> Iterator[tuple[Waiting, dict[str, list[Review]]]]:
-    """The items of the machine's current readings that people have decisions in force about, by person.
+def decided(record: Record, may: Callable[[Sequence[Review]], bool]) -> Iterator[Decided]:
+    """The items of the machine's current readings that people have decisions in force about, the oldest first.
 
-    Articles are passed over, and not read, where nothing `may` be looked for in view of the decisions about them.
+    Articles of which `may` says, in view of the decisions about them, that they hold nothing wanted are not read; each
+    other one is read when the first of its items is due.
     """
     by_article: dict[str, list[Review]] = {}
     for review in standing(record.reviews()):
         if review.decision in ON_ITEMS and review.subject.anchor is not None and review.subject.article is not None:
             by_article.setdefault(review.subject.article, []).append(review)
-    found: dict[tuple[str, str], tuple[Waiting, dict[str, list[Review]]]] = {}
-    for article, reviews in by_article.items():
-        if not may(reviews):
-            continue
-        with record.reading() as connection:
-            report = deciding.report_of(connection, article)
-        places = all_anchors(report)
-        for review in reviews:
-            name = attached(review, places, report.article.text)
-            if name is not None:
-                anchor = places[LETTERS[name[0]]][name]
-                words = " ".join(anchor.words.split())[:LONGEST]
-                one = found.setdefault((article, name), (Waiting(article, name, anchor.kind, words), {}))
-                one[1].setdefault(review.who, []).append(review)
-    yield from sorted(found.values(), key=lambda each: min(r.number for some in each[1].values() for r in some))
+    wanted = {article: reviews for article, reviews in by_article.items() if may(reviews)}
+    due: dict[int, Decided] = {}
+    for review in sorted((each for some in wanted.values() for each in some), key=lambda each: each.number):
+        article = str(review.subject.article)
+        if article in wanted:
+            due |= by_first(record, article, wanted.pop(article))
+        if review.number in due:
+            yield due.pop(review.number)
+
+
+def by_first(record: Record, article: str, reviews: Sequence[Review]) -> dict[int, Decided]:
+    """The items of one article that these decisions are about, by the number of the first decision about each."""
+    with record.reading() as connection:
+        report = deciding.report_of(connection, article)
+    places = all_anchors(report)
+    found: dict[str, list[Review]] = {}
+    for review in reviews:
+        name = attached(review, places, report.article.text)
+        if name is not None:
+            found.setdefault(name, []).append(review)
+    return {some[0].number: (waiting(article, name, places), by_person(some)) for name, some in found.items()}
+
+
+def waiting(article: str, name: str, places: Places) -> Waiting:
+    """The item of this id, with its words."""
+    anchor = places[LETTERS[name[0]]][name]
+    return Waiting(article, name, anchor.kind, " ".join(anchor.words.split())[:LONGEST])
+
+
+def by_person(reviews: Sequence[Review]) -> dict[str, list[Review]]:
+    """The decisions of each person, in their order."""
+    found: dict[str, list[Review]] = {}
+    for each in reviews:
+        found.setdefault(each.who, []).append(each)
+    return found
 
 
 def by_place(reviews: Sequence[Review]) -> Iterable[list[Review]]:

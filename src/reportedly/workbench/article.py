@@ -215,5 +215,6 @@ VIEWS = (
         article,
         (asked.text("id", "an article's id", required=True),),
         "article.html",
+        "cards",
     ),
 )

@@ -43,6 +43,7 @@ def incident(desk: Desk, values: Asked) -> JsonObject:
         raise NothingError(f"{values['id']} is no incident of this record")
     account = told.account
     summed = desk.summary(account.incident.id)
+    laid_out = list(columns(told, desk.sides))
     return {
         "id": account.incident.id,
         "asked": values["id"],
@@ -56,7 +57,8 @@ def incident(desk: Desk, values: Asked) -> JsonObject:
         "grade": account.grade.value,
         "reasons": list(account.grade.reasons),
         "sources": sources(told),
-        "columns": list(columns(told, desk.sides)),
+        "columns": laid_out,
+        "claims": list(claims(laid_out)),
         "silent": quiet(told, desk.sides),
         "inferred": [each.name for each in desk.sides if each.inferred],
         "tolls": [toll_group(told, each, desk.sides) for each in counted(account.tolls)],
@@ -126,6 +128,20 @@ def elsewhere(told: Told, refs: Sequence[Ref]) -> list[JsonObject]:
     """Where else something is printed: the first place in each other article."""
     first = {ref.article: ref for ref in reversed(refs)}
     return [ref_row(told, ref) for article, ref in sorted(first.items()) if article != refs[0].article]
+
+
+def claims(laid_out: Iterable[JsonObject]) -> Iterator[JsonObject]:
+    """Every position and every figure as one row, with who takes or gives it and where it is read."""
+    for each in laid_out:
+        for speaker in each["speakers"]:
+            by = {"side": each["name"], "speaker": speaker["name"], "actor": speaker["actor"]}
+            for said in speaker["positions"]:
+                for ref in said["refs"]:
+                    yield {**by, "claim": said["says"], "words": said["words"], "said": said["said"], **ref}
+            for given in speaker["figures"]:
+                bounds = {name: given[name] for name in ("low", "high", "approx", "replaced")}
+                claim = f"{given['number']} {given['what']}"
+                yield {**by, "claim": claim, "words": given["words"], "said": given["said"], **given["ref"], **bounds}
 
 
 def quiet(told: Told, sides: Sequence[Side]) -> list[str]:
@@ -238,5 +254,6 @@ VIEWS = (
         incident,
         (asked.text("id", "an incident's id", required=True),),
         "incident.html",
+        "claims",
     ),
 )

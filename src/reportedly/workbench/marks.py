@@ -1,7 +1,7 @@
 """An article's text as pieces between which the marks on it change, so that marks may overlap.
 
-Invariant: the pieces of a block, put together, are its text; a piece holds the names of all marks that cover it, and a
-mark's first piece says that it begins there. Offsets are code points, as in the report.
+Invariant: the pieces of a block, put together, are its text; a piece holds the names of all items whose marks cover it,
+and an item begins in one piece, the first of all blocks that it covers. Offsets are code points, as in the report.
 Time and memory grow with the text and with the marks that cover each piece.
 """
 
@@ -31,8 +31,8 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text under the same marks; `marks` are the items that cover it, `begins` those whose
-    first character is its first.
+    """A stretch of text under the same marks; `marks` are the items that cover it, `begins` those of them that cover
+    none before it.
     """
 
     text: str
@@ -94,7 +94,7 @@ def drawn(article: Article, marks: Iterable[Mark]) -> list[Drawn]:
     """The blocks of an article with their pieces; the whole text is one block where it has none."""
     blocks = article.blocks or (Block("paragraph", 0, len(article.text)),)
     waiting = sorted(marks, key=attrgetter("start", "end"))
-    first = firsts(waiting)
+    begun: set[str] = set()
     made = []
     at = 0
     open_: list[Mark] = []
@@ -104,21 +104,13 @@ def drawn(article: Article, marks: Iterable[Mark]) -> list[Drawn]:
             at += 1
         inside = [each for each in open_ if each.end > block.start]
         open_ = [each for each in inside if each.end > block.end]
-        pieces = tuple(pieces_of(article.text, block.start, block.end, inside, first))
+        pieces = tuple(pieces_of(article.text, block.start, block.end, inside, begun))
         made.append(Drawn(block.kind, block.kind in CLAIM_BLOCKS, pieces))
     return made
 
 
-def firsts(marks: Iterable[Mark]) -> dict[str, int]:
-    """Where each item begins."""
-    found: dict[str, int] = {}
-    for each in marks:
-        found[each.item] = min(found.get(each.item, each.start), each.start)
-    return found
-
-
-def pieces_of(text: str, start: int, end: int, marks: list[Mark], first: dict[str, int]) -> Iterator[Piece]:
-    """The pieces of one block."""
+def pieces_of(text: str, start: int, end: int, marks: list[Mark], begun: set[str]) -> Iterator[Piece]:
+    """The pieces of one block; items that begin in it are added to those that have `begun`."""
     cuts = sorted({start, end, *(min(max(at, start), end) for each in marks for at in (each.start, each.end))})
     waiting = sorted(marks, key=attrgetter("start"))
     at = 0
@@ -130,4 +122,6 @@ def pieces_of(text: str, start: int, end: int, marks: list[Mark], first: dict[st
         covering = [each for each in covering if each.end > left]
         items = tuple(dict.fromkeys(each.item for each in covering))
         kinds = tuple(kind for kind in KINDS if any(each.kind == kind for each in covering))
-        yield Piece(text[left:right], items, kinds, tuple(each for each in items if max(first[each], start) == left))
+        begins = tuple(each for each in items if each not in begun)
+        begun.update(begins)
+        yield Piece(text[left:right], items, kinds, begins)

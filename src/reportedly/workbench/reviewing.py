@@ -15,7 +15,7 @@ from reportedly.model import Event, Figure, Place, Report, Statement
 from reportedly.record import queue as queues
 from reportedly.record.history import History
 from reportedly.record.history import history as history_of
-from reportedly.record.items import LETTERS, TO_JSON, Item, Kind, items_of
+from reportedly.record.items import LETTERS, REFERENCES, TO_JSON, Item, Kind, all_anchors, items_of
 from reportedly.record.reviews import Review, review_to_json, standing
 from reportedly.record.search import Hit
 from reportedly.record.search import to_json as hit_to_json
@@ -66,10 +66,13 @@ def candidates(desk: Desk, values: Asked) -> Iterator[JsonObject]:
         for each in queues.queue(desk.record, after=after, limit=AHEAD + 1, kind=values["kind"]):
             yield {**brief(each), "cursor": f"{each.confidence!r},{each.cursor}"}
         return
-    some = queues.second(desk.record, values["me"]) if values["queue"] == "second" else queues.unsure(desk.record)
-    skipped = int(values["after"]) if (values["after"] or "").isdigit() else 0
-    wanted = [each for each in some if values["kind"] in (None, each.kind)]
-    for number, one in enumerate(wanted[skipped : skipped + AHEAD + 1], start=skipped + 1):
+    skipped = int(values["after"]) if (values["after"] or "").isdecimal() else 0
+    asked_for = {"limit": skipped + AHEAD + 1, "kind": values["kind"]}
+    if values["queue"] == "second":
+        some = queues.second(desk.record, values["me"], **asked_for)
+    else:
+        some = queues.unsure(desk.record, **asked_for)
+    for number, one in enumerate(some[skipped:], start=skipped + 1):
         yield {"article": one.article, "item": one.item, "kind": one.kind, "text": one.text, "cursor": str(number)}
 
 
@@ -112,7 +115,7 @@ def item(desk: Desk, article: str, name: str, *, blind: bool = False) -> JsonObj
         "head": head(report.article),
         "card": card(report, found),
         "text": around(report, name),
-        "fields": list(fields_of(kind, found, {} if blind else known["stands"])),
+        "fields": list(fields_of(report, kind, found, {} if blind else known["stands"] or {})),
         "history": None if blind else known,
         "confidence": getattr(found, "confidence", None),
     }
@@ -138,7 +141,7 @@ def around(report: Report, name: str) -> list[JsonObject]:
     return [every[at] for at in sorted(wanted)]
 
 
-def fields_of(kind: Kind, found: Item, stands: JsonObject) -> Iterator[JsonObject]:
+def fields_of(report: Report, kind: Kind, found: Item, stands: JsonObject) -> Iterator[JsonObject]:
     """The fields of an item that the form corrects, each with the machine's value, what stands, and what it can be."""
     hints = get_type_hints(TYPES[kind])
     for name, value in TO_JSON[kind](found).items():
@@ -154,8 +157,16 @@ def fields_of(kind: Kind, found: Item, stands: JsonObject) -> Iterator[JsonObjec
                     "name": path,
                     "machine": plain(machine),
                     "now": plain(now),
-                    "choices": choices(hints.get(path.split(".")[-1], hints.get(name))),
+                    "choices": others(report, REFERENCES[kind][name], found.id)
+                    if name in REFERENCES[kind]
+                    else [(each, each) for each in choices(hints.get(path.split(".")[-1], hints.get(name)))],
                 }
+
+
+def others(report: Report, kind: Kind, without: str) -> list[tuple[str, str]]:
+    """The items of a kind that a field can refer to, each with its words."""
+    words = all_anchors(report)[kind]
+    return [(name, f"{name}: {' '.join(each.words.split())[:60]}") for name, each in words.items() if name != without]
 
 
 def at_path(data: JsonObject, path: str, otherwise: Any) -> Any:
@@ -185,10 +196,16 @@ def plain(value: Any) -> str:
 
 
 def history_row(known: History) -> JsonObject:
-    """The history of an item as JSON."""
-    data = asdict(known)
-    data["reviews"] = [review_to_json(each) for each in known.reviews] if hasattr(known, "reviews") else []
-    return data
+    """The history of an item as JSON; what refers to another item is shown by that item's words."""
+    return {
+        "machine": known.machine,
+        "stands": known.stands,
+        "fields": {
+            name: [{**asdict(step), "value": shown_value(step.value)} for step in steps]
+            for name, steps in known.fields.items()
+        },
+        "reviews": [{**review_to_json(each), "in_force": each.number in known.in_force} for each in known.reviews],
+    }
 
 
 def one_item(desk: Desk, values: Asked) -> JsonObject:

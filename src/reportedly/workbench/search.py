@@ -75,6 +75,11 @@ def actor(desk: Desk, values: Asked) -> JsonObject:
         "done": days_of(done),
         "done_next": done[-1].cursor if len(done) == ACTORS_LIMIT else None,
         "counted": days_of(counted),
+        "claims": [
+            {"part": part, **to_json(each)}
+            for part, some in (("says", said), ("is said to have done", done), ("counts", counted))
+            for each in some
+        ],
         "acts": dict(Counter(each.act for each in said if each.act).most_common()),
         "told_as": dict(Counter(each.status for each in done if each.status).most_common()),
         "incidents": [
@@ -121,5 +126,6 @@ VIEWS = (
             asked.whole("done_after", "the cursor of the page of deeds before", 0, END),
         ),
         "actor.html",
+        "claims",
     ),
 )
