@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from reportedly.accounts.wording import number
+from reportedly.accounts.wording import day, number, where
 from reportedly.chain import ABSENT, account_of, party_name, source_chain, words_at
 from reportedly.knowledge.contested import contested
 from reportedly.model import Article, Event, Figure, Participant, Party, Place, Report, Statement, Time
@@ -204,7 +204,8 @@ def told_in(desk: Desk, report: Report) -> list[JsonObject]:
     for telling in of_articles(desk.record, [report.article.id]):
         each = desk.summary(telling.incident or "")
         if each is not None:
-            found.append({"id": each.id, "title": each.title, "telling": telling.id, "grade": each.grade})
+            what = f"{each.type} {where(each.ground)}, {day(each.edtf)}"
+            found.append({"id": each.id, "title": each.title, "what": what, "telling": telling.id, "grade": each.grade})
     return found
 
 

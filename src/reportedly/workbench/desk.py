@@ -88,7 +88,7 @@ class Desk:
     def changed(self, *, wait: bool = False) -> None:
         """Says that something was added or decided; with `wait`, returns when what follows is up to date."""
         if wait:
-            with self._turn:
+            with self._turn, self._troubled():
                 self._catch_up()
         else:
             self._wake.set()
@@ -108,6 +108,8 @@ class Desk:
             yield
         except RecordError as error:
             self.trouble = str(error)
+        except Exception as error:  # a fault of ours: the pages go on with what they have, and say so
+            self.trouble = f"bringing the record up to date failed ({type(error).__name__}: {error})"
         else:
             self.trouble = None
         finally:

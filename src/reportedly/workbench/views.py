@@ -16,6 +16,8 @@ from reportedly.report import JsonObject
 from reportedly.workbench.asked import Parameter
 from reportedly.workbench.desk import Desk
 
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a spreadsheet takes for the beginning of a formula; the wide signs of East Asia too."""
 Asked = Mapping[str, Any]
 """The values of a view's parameters, by name, and the name of who asks, as `me`."""
 
@@ -60,4 +62,4 @@ def cell(value: Any) -> str | int | float | None:
     if isinstance(value, dict):
         value = "; ".join(f"{name} {each}" for name, each in value.items() if each is not None)
     words = "" if value is None else str(value)
-    return f"'{words}" if words.startswith(("=", "+", "-", "@", "\t", "\r")) else words
+    return f"'{words}" if words.startswith(FORMULA) else words
