@@ -139,7 +139,7 @@ class Wanted:
 def at(each: Summary, place: str) -> bool:
     """Whether an incident is told to be at a place, by one of its articles at least."""
     if place.startswith("#"):
-        return str(each.geonameid) == place[1:]
+        return each.geonameid is not None and str(each.geonameid) == place[1:]
     wanted = key(place)
     return any(place == country or wanted in (name, admin1) for name, admin1, country in each.places)
 

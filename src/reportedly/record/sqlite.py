@@ -13,7 +13,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, Select, column, create_engine, event, literal_column, select, table
+from sqlalchemy import (
+    Connection,
+    Engine,
+    QueuePool,
+    Select,
+    column,
+    create_engine,
+    event,
+    literal_column,
+    select,
+    table,
+)
 from sqlalchemy.exc import DBAPIError
 
 from reportedly.record.database import let_go, tables
@@ -23,6 +34,8 @@ from reportedly.record.words import Phrase, Terms
 
 OURS = 0x5250_4F52
 """The application id in the header of our files (`RPOR`)."""
+THREADS = 16
+"""So many threads of one program read at a time; others wait for their turn."""
 _INDEX = table("claim_words", column("rowid"))
 
 
@@ -38,7 +51,15 @@ class Sqlite:
         """Connections to the file. With `create` it is made where there is none."""
         self._look(write=write, create=create)
         address = self._address(write=write)
-        engine = create_engine("sqlite+pysqlite://", creator=lambda: self._connect(address), pool_size=5)
+        # Without a file in its URL SQLAlchemy would take a pool that closes connections under threads that use them.
+        engine = create_engine(
+            "sqlite+pysqlite://",
+            creator=lambda: self._connect(address),
+            poolclass=QueuePool,
+            pool_size=5,
+            max_overflow=THREADS - 5,
+            pool_timeout=self._wait,
+        )
         event.listen(engine, "begin", _begin)
         with let_go(engine, self):
             with engine.connect() as connection:

@@ -20,6 +20,7 @@ from reportedly.record.reviews import DECISIONS, Decision, Review, review_to_jso
 from reportedly.report import JsonObject
 from reportedly.workbench.desk import Desk
 from reportedly.workbench.forms import form, needs
+from reportedly.workbench.guard import is_local
 from reportedly.workbench.users import User
 
 PAIRING = ("merge", "split", "not-the-same")
@@ -32,7 +33,7 @@ async def decide(request: Request) -> Response:
     needs(request, "reviewer")
     given = await form(request)
     subjects = [str(each) for each in given.getlist("subject")]
-    made = await run_in_threadpool(
+    await run_in_threadpool(
         decided,
         request.app.state.desk,
         cast(User, request.scope["user"]).name,
@@ -42,7 +43,7 @@ async def decide(request: Request) -> Response:
         str(given["field"]) if given.get("field") else None,
         typed(str(given.get("value", ""))),
     )
-    return RedirectResponse(back(str(given.get("next", "")), made), status_code=303)
+    return RedirectResponse(back(str(given.get("next", ""))), status_code=303)
 
 
 async def decide_api(request: Request) -> Response:
@@ -108,8 +109,8 @@ async def undo(request: Request) -> Response:
     """Takes a decision back and leads back to where the form says."""
     needs(request, "reviewer")
     given = await form(request)
-    made = await run_in_threadpool(undone, request, str(given.get("number", "")), str(given.get("why", "")))
-    return RedirectResponse(back(str(given.get("next", "")), made), status_code=303)
+    await run_in_threadpool(undone, request, str(given.get("number", "")), str(given.get("why", "")))
+    return RedirectResponse(back(str(given.get("next", ""))), status_code=303)
 
 
 async def undo_api(request: Request) -> Response:
@@ -130,11 +131,9 @@ def undone(request: Request, number: str, why: str) -> Review:
     return made
 
 
-def back(to: str, made: Review) -> str:
-    """Where a form leads back to: a page of the workbench, with the number of what was decided."""
-    local = to.startswith("/") and not to.startswith(("//", "/\\")) and "\n" not in to and "\r" not in to
-    to = to if local else "/decisions"
-    return f"{to}{'&' if '?' in to else '?'}" + f"done={made.number}" if not to.startswith("/decisions") else to
+def back(to: str) -> str:
+    """Where a form leads back to: the page of the workbench that it names, else the decisions."""
+    return to if is_local(to) else "/decisions"
 
 
 def answer(made: JsonObject, status: int) -> Response:
@@ -144,8 +143,10 @@ def answer(made: JsonObject, status: int) -> Response:
     return as_json(made, status)
 
 
-def described(meaning: str, properties: JsonObject, required: list[str]) -> JsonObject:
-    """How an address under `/api` that changes something is asked."""
+def described(
+    meaning: str, properties: JsonObject, required: list[str], *, code: str = "201", path: tuple[str, ...] = ()
+) -> JsonObject:
+    """How an address under `/api` that changes something is asked; `path` are the parts of it that are given."""
     schema = {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
     token = {
         "name": "X-CSRF-Token",
@@ -157,9 +158,18 @@ def described(meaning: str, properties: JsonObject, required: list[str]) -> Json
     refused = {"description": "refused, and why", "content": {"application/json": {"schema": {"type": "object"}}}}
     return {
         "summary": meaning,
-        "parameters": [token],
+        "parameters": [
+            *(
+                {"name": each, "in": "path", "required": True, "description": "an id", "schema": {"type": "string"}}
+                for each in path
+            ),
+            token,
+        ],
         "requestBody": {"required": True, "content": {"application/json": {"schema": schema}}},
-        "responses": {"201": {"description": "done"}, "400": refused, "401": refused, "403": refused},
+        "responses": {
+            code: {"description": "done, or taken", "content": refused["content"]},
+            **dict.fromkeys(("400", "401", "403", "404", "409", "413", "503"), refused),
+        },
     }
 
 

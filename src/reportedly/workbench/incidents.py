@@ -5,6 +5,7 @@ Invariant: list, bars and points show the same incidents; what has no day or no 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
@@ -22,7 +23,7 @@ from reportedly.workbench.views import Asked, View
 
 PAGE = 50
 MOST_BARS = 90
-"""So many bars a timeline has at most: its bars are days, else weeks, months or years."""
+"""So many bars a timeline has at most: its bars are days, else weeks, months or some years."""
 ORDERS: dict[str, tuple[str, Callable[[Summary], Any]]] = {
     "told": ("told by most first", lambda each: (-each.printings, each.id)),
     "disputed": ("most contradictions first", lambda each: (-each.contradictions, -each.printings, each.id)),
@@ -117,56 +118,35 @@ def named(measure: str, whom: str) -> str:
 
 
 def timeline(found: Iterable[Summary]) -> JsonObject:
-    """How many incidents each day, week, month or year has, by when they happened, or were printed first."""
-    days = [each.days[0] for each in found if each.days]
-    if not days:
+    """How many incidents each day, week, month or some years have, by when they happened or were printed."""
+    many = Counter(each.days[0] for each in found if each.days)
+    if not many:
         return {"unit": "day", "first": None, "last": None, "most": 0, "bars": []}
-    first, last = min(days), max(days)
-    unit = next((each for each in UNITS if len(UNITS[each](first, last)) <= MOST_BARS), "year")
-    starts = UNITS[unit](first, last)
-    counts = Counter(max(start for start in starts if start <= each) for each in set(days))
-    many = Counter(days)
+    first, last = min(many), max(many)
+    unit, starts = parts(first, last)
     held: Counter[date] = Counter()
-    ends = [*starts[1:], last + timedelta(days=1)]
-    for start, end in zip(starts, ends, strict=True):
-        if counts[start]:
-            held[start] = sum(number for each, number in many.items() if start <= each < end)
-    bars = [
-        {"from": str(start), "to": str(end - timedelta(days=1)), "count": held[start]}
-        for start, end in zip(starts, ends, strict=True)
-    ]
+    for each, number in many.items():
+        held[starts[bisect_right(starts, each) - 1]] += number
+    ends = [*(each - timedelta(days=1) for each in starts[1:]), last]
+    bars = [{"from": str(start), "to": str(end), "count": held[start]} for start, end in zip(starts, ends, strict=True)]
     return {"unit": unit, "first": str(first), "last": str(last), "most": max(held.values()), "bars": bars}
 
 
-def days_between(first: date, last: date) -> list[date]:
-    """Every day."""
-    return [first + timedelta(days=n) for n in range(min((last - first).days, MOST_BARS) + 1)]
-
-
-def weeks_between(first: date, last: date) -> list[date]:
-    """Every Monday, from that of the first day's week on (ISO 8601)."""
-    monday = first - timedelta(days=first.weekday())
-    return [monday + timedelta(weeks=n) for n in range(min((last - monday).days // 7, MOST_BARS) + 1)]
-
-
-def months_between(first: date, last: date) -> list[date]:
-    """The first day of every month."""
-    many = (last.year - first.year) * 12 + last.month - first.month
-    months = (first.year * 12 + first.month - 1 + n for n in range(min(many, MOST_BARS) + 1))
-    return [date(each // 12, each % 12 + 1, 1) for each in months]
-
-
-def years_between(first: date, last: date) -> list[date]:
-    """The first day of every year."""
-    return [date(year, 1, 1) for year in range(first.year, last.year + 1)]
-
-
-UNITS: dict[str, Callable[[date, date], list[date]]] = {
-    "day": days_between,
-    "week": weeks_between,
-    "month": months_between,
-    "year": years_between,
-}
+def parts(first: date, last: date) -> tuple[str, list[date]]:
+    """The first days of the bars between two days, the shortest that are few enough, and what each of them is."""
+    days = (last - first).days + 1
+    if days <= MOST_BARS:
+        return "day", [first + timedelta(days=n) for n in range(days)]
+    monday = max(first.toordinal() - first.weekday(), 1)
+    weeks = range(monday, last.toordinal() + 1, 7)
+    if len(weeks) <= MOST_BARS:
+        return "week", [date.fromordinal(each) for each in weeks]
+    months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+    if len(months) <= MOST_BARS:
+        return "month", [date(each // 12, each % 12 + 1, 1) for each in months]
+    step = -(-(last.year - first.year + 1) // MOST_BARS)
+    unit = "year" if step == 1 else f"{step} years"
+    return unit, [date(each, 1, 1) for each in range(first.year, last.year + 1, step)]
 
 
 def places(desk: Desk, values: Asked) -> JsonObject:

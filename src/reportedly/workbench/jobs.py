@@ -66,6 +66,7 @@ class Jobs:
         self._lock = threading.Lock()
         self._due: queue.Queue[Job | None] = queue.Queue()
         self._worker: threading.Thread | None = None
+        self._ended = False
 
     def give(self, owner: str, label: str, raw: bytes | None, given: Given) -> Job:
         """Puts something in line: bytes as they came, or with None the address in `given`. Raises BusyError."""
@@ -101,12 +102,13 @@ class Jobs:
 
     def close(self) -> None:
         """Ends after the article that is being read."""
+        self._ended = True
         if self._worker is not None:
             self._due.put(None)
             self._worker.join()
 
     def _work(self) -> None:
-        while (job := self._due.get()) is not None:
+        while (job := self._due.get()) is not None and not self._ended:
             start = time.monotonic()
             job.state = "reading"
             try:
@@ -119,6 +121,8 @@ class Jobs:
 
     def _read(self, job: Job) -> None:
         for number, each in enumerate(self._items(job)):
+            if self._ended:
+                return
             if number == MOST:
                 job.skipped.append(f"{job.label}: it holds more than {MOST} articles; `reportedly add` takes them all")
                 return

@@ -27,6 +27,13 @@ ERROR: JsonObject = {
 }
 
 
+SESSION: JsonObject = {
+    "type": "object",
+    "required": ["name", "role", "token"],
+    "properties": {name: {"type": "string"} for name in ("name", "role", "token")},
+}
+
+
 def answer(made: JsonObject, status: int = 200) -> Response:
     """A JSON answer; half a surrogate pair, which UTF-8 cannot hold, is written as an escape."""
     return Response(in_one_line(made), status, media_type="application/json")
@@ -48,6 +55,16 @@ def description(views: Iterable[View]) -> JsonObject:
     paths: dict[str, Any] = {}
     for view in views:
         paths.setdefault(f"/api{view.path}", {})["get"] = looked_up(view)
+    paths["/api/session"] = {
+        "get": {
+            "operationId": "session",
+            "summary": "Who asks, and the token that whatever changes something must hold",
+            "responses": {
+                "200": {"description": "the session", "content": {"application/json": {"schema": SESSION}}},
+                "401": ERROR,
+            },
+        }
+    }
     for path, changes in (*deciding.DESCRIBED.items(), *reading.DESCRIBED.items()):
         paths.setdefault(path, {})["post"] = changes
     return {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from typing import Any, cast
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -90,14 +91,14 @@ def stated(fields: dict[str, Any], where: str) -> Given:
 
 async def add(request: Request) -> Response:
     """Stores what was read in the record, and leads to the article."""
-    from starlette.concurrency import run_in_threadpool
-
     needs(request, "editor")
     await form(request)
     desk: Desk = request.app.state.desk
     job = desk.jobs.called(request.path_params["job"], cast(User, request.scope["user"]).name)
     if job is None or not job.reports:
         raise HTTPException(404, "there is nothing here to add: read it again")
+    if job.state != "done":
+        raise HTTPException(409, "it is being read still: add it when that is done")
     await run_in_threadpool(desk.jobs.add, job)
     return RedirectResponse(f"/reading/{job.id}", status_code=303)
 
@@ -116,10 +117,9 @@ DESCRIBED = {
         "Read an article; its report is under /api/reading/{job} when it is done",
         dict.fromkeys(("text", "url", "outlet", "title", "published"), WORDS),
         [],
+        code="202",
     ),
-    "/api/reading/{job}/add": {
-        **described("Add what was read to the record", {}, []),
-    },
+    "/api/reading/{job}/add": described("Add what was read to the record", {}, [], path=("job",)),
 }
 VIEWS = (
     View("/reading", "Read an article", blank, (), "reading.html"),

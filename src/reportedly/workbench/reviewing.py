@@ -7,6 +7,7 @@ what people made of it.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any, Literal, get_args, get_origin, get_type_hints
@@ -17,7 +18,7 @@ from reportedly.record.history import History
 from reportedly.record.history import history as history_of
 from reportedly.record.items import LETTERS, REFERENCES, TO_JSON, Item, Kind, all_anchors, items_of
 from reportedly.record.reviews import Review, review_to_json, standing
-from reportedly.record.search import Hit
+from reportedly.record.search import END, Hit
 from reportedly.record.search import to_json as hit_to_json
 from reportedly.report import JsonObject
 from reportedly.workbench import asked
@@ -34,6 +35,7 @@ QUEUES = {
 TYPES: dict[Kind, type] = {"statement": Statement, "event": Event, "figure": Figure, "place": Place}
 LEFT = frozenset({"id", "confidence", "candidates", "span", "trigger", "cue", "content", "actors", "recipients"})
 """Fields that the form doesn't offer: what the machine said of itself, and spans, which the command line corrects."""
+CURSOR, COUNT = re.compile(r"([01](?:\.[0-9]{1,20})?),([0-9]{1,19})"), re.compile(r"[0-9]{1,6}")
 AHEAD = 8
 """So many claims of the queue are listed after the one that is asked about."""
 LAST = 30
@@ -66,7 +68,7 @@ def candidates(desk: Desk, values: Asked) -> Iterator[JsonObject]:
         for each in queues.queue(desk.record, after=after, limit=AHEAD + 1, kind=values["kind"]):
             yield {**brief(each), "cursor": f"{each.confidence!r},{each.cursor}"}
         return
-    skipped = int(values["after"]) if (values["after"] or "").isdecimal() else 0
+    skipped = counted(values["after"])
     asked_for = {"limit": skipped + AHEAD + 1, "kind": values["kind"]}
     if values["queue"] == "second":
         some = queues.second(desk.record, values["me"], **asked_for)
@@ -80,11 +82,17 @@ def cursor(after: str | None) -> tuple[float, int] | None:
     """Where a page of the queue begins. Raises AskedError for what is no cursor."""
     if after is None:
         return None
-    try:
-        confidence, number = after.split(",")
-        return float(confidence), int(number)
-    except ValueError:
-        raise asked.AskedError(f"after: {after[:40]!r} is no cursor of this queue") from None
+    found = CURSOR.fullmatch(after)
+    if found is None or int(found[2]) > END:
+        raise asked.AskedError(f"after: {after[:40]!r} is no cursor of this queue")
+    return float(found[1]), int(found[2])
+
+
+def counted(after: str | None) -> int:
+    """How many items of a queue were skipped. Raises AskedError for what is no cursor."""
+    if after is not None and not COUNT.fullmatch(after):
+        raise asked.AskedError(f"after: {after[:40]!r} is no cursor of this queue")
+    return int(after or 0)
 
 
 def brief(each: Hit) -> JsonObject:

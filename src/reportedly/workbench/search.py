@@ -66,7 +66,7 @@ def actor(desk: Desk, values: Asked) -> JsonObject:
     return {
         "id": name,
         "name": called(name, said),
-        "side": side_of(name, desk.sides, called(name, said)),
+        "side": side_of(name, desk.sides, said[0].who.partition(" < ")[0] if said else None),
         "above": above if above != name else None,
         "above_name": title(above) if above != name else None,
         "claimed_by": claimed_by(name),
