@@ -97,6 +97,8 @@
     const bar = one("#merge-bar");
     if (bar) bar.hidden = all(".merging input[name=subject]:checked").length < 2;
   }
+  count();
+  document.addEventListener("htmx:after:swap", count);
   document.addEventListener("change", (event) => {
     if (event.target.name !== "subject") return;
     event.stopPropagation();

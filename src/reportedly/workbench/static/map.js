@@ -71,6 +71,7 @@
     // What lies far outside is cut off before it is drawn.
     projection.clipExtent([[-50, -50], [WIDTH + 50, height() + 50]]);
     if (borders) land.setAttribute("d", path(borders) ?? "");
+    const focused = dots.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
     for (const each of [reaches, dots, names, lands]) each.replaceChildren();
     const taken = [];
     // The largest come first in the list, and lie under the smaller ones.
@@ -92,6 +93,7 @@
         event.preventDefault();
         show(each);
       });
+      if (link.getAttribute("href") === focused) link.focus({ preventScroll: true });
     }
     for (const each of borders?.features ?? []) {
       const [x, y] = projection(each.middle);
@@ -169,7 +171,8 @@
   svg.addEventListener("wheel", (event) => {
     if (!event.ctrlKey && !event.shiftKey) return; // the page scrolls, unless a key says that the map is meant
     event.preventDefault();
-    zoom(event.deltaY < 0 ? 1.3 : 1 / 1.3, scaled(event));
+    // With Shift, browsers tell of a wheel that turns sideways.
+    zoom((event.deltaY || event.deltaX) < 0 ? 1.3 : 1 / 1.3, scaled(event));
   }, { passive: false });
   let grip = null;
   svg.addEventListener("pointerdown", (event) => {
