@@ -34,11 +34,13 @@ def test_help_has_examples_and_exit_codes_and_fits_eighty_columns(words: list[st
 
 
 def test_every_help_tells_the_same_codes() -> None:
-    told = [
-        re.findall(r"^ +(\d+)  +\w", CliRunner().invoke(cli, [*words, "--help"]).output, re.MULTILINE)
+    told = {
+        " ".join(words): re.findall(r"^ +(\d+)  +\w", CliRunner().invoke(cli, [*words, "--help"]).output, re.MULTILINE)
         for words in [[], *([name] for name in COMMANDS)]
-    ]
-    assert told == [["0", "1", "2", "3", "130", "141"]] * len(told)
+    }
+    # It writes nothing, and to be interrupted is how it ends.
+    assert told.pop("serve") == ["0", "2", "3"]
+    assert list(told.values()) == [["0", "1", "2", "3", "130", "141"]] * len(told)
 
 
 @pytest.mark.parametrize("words", [["reed"], ["read"], ["read", "--nonsense", "x"], ["read", "x", "--format", "xml"]])

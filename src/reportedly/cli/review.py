@@ -46,7 +46,7 @@ Examples:
   reportedly review accept sha256:1c5f02ab#e3
   reportedly review correct sha256:1c5f02ab#f2 high 16 --why "says 14 to 16"
   reportedly review reject sha256:1c5f02ab#s1 --why "another story's"
-  reportedly review unsure sha256:1c5f02ab#e3 --why "which of the two bridges?"
+  reportedly review unsure sha256:1c5f02ab#e3 --why "which of two bridges?"
   reportedly review merge i12 i40 --why "both are the shelling of the market"
   reportedly review undo 3
   reportedly review verify --head "$(cat head.txt)"

@@ -31,7 +31,7 @@ Examples:
   reportedly search Shusha --actor AZE.MIL --since 2020-10-01 --status denied
   reportedly search '"cluster munitions"' --kind statement --act accuse
   reportedly search --kind figure --measure killed --place Ganja
-  reportedly search --author AZE.MIL --speaker ARM        what one side says that the other did
+  reportedly search --author AZE.MIL --speaker ARM
   reportedly search hospital --limit 20 --after CURSOR    the next page
 
 \b

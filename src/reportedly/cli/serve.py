@@ -31,7 +31,7 @@ front of it there, and give --https.
 Examples:
   reportedly serve                                   http://127.0.0.1:8377
   reportedly serve --conflict war.toml --record war.sqlite
-  reportedly serve --host 0.0.0.0 --users team.toml --name desk.example --https
+  reportedly serve --host 0.0.0.0 --users team.toml --name desk.example
 
 \b
 Exit codes:

@@ -23,7 +23,7 @@ CODES = """
 Exit codes:
   0    done
   1    there is nobody to list
-  2    not understood, or no such user can be added or removed; nothing was done
+  2    not understood, or no user can be so added or removed; nothing was done
   3    failed: the error is told, and the file is as it was
   130  interrupted (Ctrl-C); the file is as it was
   141  whoever read our output stopped reading it
