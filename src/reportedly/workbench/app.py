@@ -37,7 +37,7 @@ from reportedly.workbench import (
     sources,
 )
 from reportedly.workbench.asked import AskedError, values
-from reportedly.workbench.assets import Assets
+from reportedly.workbench.assets import Assets, address
 from reportedly.workbench.desk import Desk
 from reportedly.workbench.forms import token
 from reportedly.workbench.guard import BodyLimit, Gate, Headers, Hosts, Origins
@@ -106,6 +106,7 @@ def routes() -> list[Route | Mount]:
         *signin.ROUTES,
         *sources.ROUTES,
         Route("/status", status, methods=["GET"]),
+        Route("/favicon.ico", lambda _: RedirectResponse(address("icon.svg")), methods=["GET"]),
         Route("/api/session", session, methods=["GET"]),
         *openapi.routes(VIEWS),
         Mount("/static", Assets(directory=STATIC), name="static"),
