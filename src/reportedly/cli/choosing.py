@@ -165,10 +165,10 @@ def linked(record: Record, *, anew: bool = False) -> None:
 
 
 def sides_of(record: Record, conflict: Conflict | None) -> tuple[Side, ...]:
-    """The sides: those that are declared, else those that are inferred from the record."""
-    from reportedly.accounts.hostility import inferred
+    """The sides of a record whose reports are linked: those that are declared, else those that are inferred from it."""
+    from reportedly.accounts.inferring import sides
 
-    return conflict.sides if conflict is not None else inferred(report for _, report in record.reports())
+    return conflict.sides if conflict is not None else sides(record)
 
 
 def chosen(record: Record, choice: Choice, sides: tuple[Side, ...], rule: Rule | None = None) -> Iterator[Told]:

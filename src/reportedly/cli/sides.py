@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportedly.cli.choosing import CODES, conflict_option, sides_of
+from reportedly.cli.choosing import CODES, conflict_option
 from reportedly.cli.output import lines_to, streaming
 from reportedly.cli.records import opened, record_option
 
@@ -60,11 +60,12 @@ class Heard:
 )
 def sides(where: str, conflict: Conflict | None, shape: str | None) -> int:
     """Writes the sides; the exit code."""
+    from reportedly.accounts.hostility import inferred
     from reportedly.cli.columns import pages
 
     shape = shape or ("text" if sys.stdout.isatty() else "jsonl")
     with opened(where, write=False) as record:
-        found = sides_of(record, conflict)
+        found = conflict.sides if conflict is not None else inferred(report for _, report in record.reports())
         heard = heard_on(record, found)
     with streaming(None) as stream:
         if shape == "text":

@@ -193,11 +193,7 @@ def toll_row(told: Told, each: Toll) -> JsonObject:
         "high": each.high,
         "approx": each.approx,
         "what": what_of(each),
-        "scope": "part of a figure"
-        if each.part
-        else ""
-        if each.scope == "incident"
-        else "over more than this incident",
+        "scope": scope_of(each),
         "said": each.said,
         "words": " ".join(each.words.split()),
         "printed": printed(told, (each.ref, *each.printings), each.said),
