@@ -76,7 +76,10 @@ def fresh(tmp_path: Path, conflict: Conflict) -> Iterator[Served]:
 
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Visit]:
-    """Opens pages, each in a context of its own; fails the test where anything in one went wrong."""
+    """Opens pages, each in a context of its own; fails the test where anything in one went wrong.
+
+    Whoever takes it takes the server first, so that pages are closed before what they ask is gone.
+    """
     watches: list[Watch] = []
     with ExitStack() as stack:
 
@@ -94,12 +97,12 @@ def visit(browser: Browser) -> Iterator[Visit]:
 
 
 @pytest.fixture
-def page(visit: Visit, desk: Served) -> Page:
+def page(desk: Served, visit: Visit) -> Page:
     """A page of the workbench for tests that only look."""
     return visit(desk)
 
 
 @pytest.fixture
-def own(visit: Visit, fresh: Served) -> Page:
+def own(fresh: Served, visit: Visit) -> Page:
     """A page of a workbench of the test's own."""
     return visit(fresh)

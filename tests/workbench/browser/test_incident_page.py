@@ -35,7 +35,7 @@ def test_two_sides_stand_next_to_each_other(orsa: Page) -> None:
     assert left[1] == right[1] and left[2] < right[0]
 
 
-def test_two_sides_stand_under_each_other_where_there_is_no_room(visit: Visit, desk: Served) -> None:
+def test_two_sides_stand_under_each_other_where_there_is_no_room(desk: Served, visit: Visit) -> None:
     columns = opened(visit(desk, viewport={"width": 390, "height": 800})).locator(".column")
     upper, lower = edges(columns.nth(0)), edges(columns.nth(1))
     assert upper[0] == lower[0] and upper[3] < lower[1] and lower[2] <= 390

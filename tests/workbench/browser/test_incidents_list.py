@@ -172,7 +172,7 @@ def test_nothing_fits_and_all_come_back(page: Page) -> None:
     expect(page.locator(".incident")).to_have_count(4)
 
 
-def test_a_filter_that_can_not_be_is_told(visit: Visit, desk: Served) -> None:
+def test_a_filter_that_can_not_be_is_told(desk: Served, visit: Visit) -> None:
     page = visit(desk, expected=(400,))
     page.goto("/incidents?since=yesterday")
     expect(page.locator(".wrong")).to_contain_text("since")

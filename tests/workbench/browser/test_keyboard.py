@@ -158,7 +158,7 @@ def test_z_takes_the_last_decision_back(own: Page) -> None:
     expect(own.locator(".decision").nth(1)).to_contain_text("undone")
 
 
-def test_a_second_reader_does_not_see_what_the_first_decided(visit: Visit, fresh: Served) -> None:
+def test_a_second_reader_does_not_see_what_the_first_decided(fresh: Served, visit: Visit) -> None:
     fresh.desk.record.decide("correct", "lumen#s3", who="Tove", why="misheard", field="act", value="warn")
     page = visit(fresh)
     page.goto("/review?queue=second")

@@ -121,7 +121,7 @@ def test_what_fails_is_told_and_the_next_is_read(reading: Page, fresh: Served) -
     expect(reading.get_by_role("button", name="Add to the record")).to_be_visible()
 
 
-def test_nothing_given_is_told(visit: Visit, fresh: Served) -> None:
+def test_nothing_given_is_told(fresh: Served, visit: Visit) -> None:
     page = visit(fresh, expected=(400,))
     page.goto("/reading")
     read(page)

@@ -31,7 +31,7 @@ def guarded(tmp_path_factory: pytest.TempPathFactory, conflict: Conflict) -> Ite
 
 
 @pytest.fixture
-def door(visit: Visit, guarded: Served) -> Page:
+def door(guarded: Served, visit: Visit) -> Page:
     """A page of somebody who is not signed in, and may be refused."""
     return visit(guarded, expected=(401, 403))
 

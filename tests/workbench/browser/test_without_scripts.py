@@ -9,7 +9,7 @@ from tests.workbench.browser.served import Served, Visit
 
 
 @pytest.fixture
-def plain(visit: Visit, fresh: Served) -> Page:
+def plain(fresh: Served, visit: Visit) -> Page:
     """A page in which no script runs."""
     return visit(fresh, java_script_enabled=False)
 

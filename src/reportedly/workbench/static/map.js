@@ -214,5 +214,8 @@
     borders = topojson.feature(world, world.objects.countries);
     for (const each of borders.features) each.middle = d3.geoCentroid(each);
     draw();
+  }).catch((error) => {
+    tip.hidden = false;
+    tip.textContent = `The map can’t be drawn (${error.message}); the list has all that it shows.`;
   });
 })();
