@@ -85,10 +85,13 @@ bench-peers: env .venv-peers/stamp ## run the programs that we compare with: mak
 	@test -n "$(DATA)" || { echo "The peers' environment is in .venv-peers. To measure them: make bench-peers DATA=FOLDER, the same folder as for make bench." >&2; exit 2; }
 	@$(BIN)/python -m bench peers --data "$(DATA)"
 
+# One of them comes as source: what builds it is installed before it, by hash too. HeidelTime needs Java besides.
 .venv-peers/stamp: requirements/peers.txt
 	@echo "Building .venv-peers from requirements/peers.txt ..."
 	@$(PYTHON) -m venv --clear .venv-peers
-	@.venv-peers/bin/python -m pip install $(PIP_FLAGS) -r requirements/peers.txt
+	@sed -n '/^setuptools==/,/[^\\]$$/p' requirements/peers.txt > .venv-peers/first.txt
+	@.venv-peers/bin/python -m pip install $(PIP_FLAGS) -r .venv-peers/first.txt
+	@.venv-peers/bin/python -m pip install $(PIP_FLAGS) --no-build-isolation -r requirements/peers.txt
 	@touch $@
 
 train: .venv-train/stamp ## train the weights: make train DATA=folder (an hour or more)
@@ -107,8 +110,8 @@ train: .venv-train/stamp ## train the weights: make train DATA=folder (an hour o
 
 pins: env ## make requirements/*.txt anew from pyproject.toml (asks the package index)
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check uv
-	@$(UV_COMPILE) pyproject.toml -o requirements/run.txt
-	@$(UV_COMPILE) pyproject.toml --group test -c requirements/run.txt -o requirements/test.txt
+	@$(UV_COMPILE) pyproject.toml --group test -o requirements/test.txt
+	@$(UV_COMPILE) pyproject.toml -c requirements/test.txt -o requirements/run.txt
 	@$(UV_COMPILE) --group peers -o requirements/peers.txt
 	@sed -n 's/^torch==.*/torch/p' requirements/torch.txt > .venv/excludes.txt
 	@$(UV_COMPILE) pyproject.toml --extra train --group torch-needs --excludes .venv/excludes.txt \

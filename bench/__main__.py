@@ -14,8 +14,10 @@ from bench import (
     contrasts,
     corpora,
     desk,
+    engines,
     hostile,
     incidents,
+    killed,
     linking,
     memory,
     outlets,
@@ -28,6 +30,7 @@ from bench import (
     statements,
     warc,
     workbench,
+    workers,
 )
 from bench.run import BenchError, processors
 from bench.table import Table, plain, publish
@@ -53,6 +56,10 @@ COST: dict[str, Callable[[Path], Table]] = {
     "hostile": hostile.table,
     "memory": memory.table,
     "startup": startup.table,
+    "workers": workers.table,
+    "worker-memory": workers.memory,
+    "killed": killed.table,
+    "engines": engines.table,
     "record": record.table,
     "copies": reprints.cost,
     "linking": linking.table,

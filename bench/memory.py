@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import itertools
-import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-from bench.run import DONE, ROOT, WORK, BenchError, articles, megabytes
+from bench.run import DONE, ROOT, BenchError, megabytes
 from bench.table import Row, Table
+from bench.texts import repeated, written
 
-SOURCES = (Path("data/articles/isaf-200.jsonl"), Path("data/statements/polnear-dev.jsonl"))
 SMALL, LARGE = 1_000, 5_000
 REACH_MB = 700
 GROWTH = 1.05
@@ -31,11 +27,7 @@ def table(data: Path) -> Table:
 
 def peak_mb(data: Path, count: int) -> float:
     """The peak of one run of the command on so many articles."""
-    source = WORK / f"memory-{count}.jsonl"
-    WORK.mkdir(exist_ok=True)
-    with source.open("w", encoding="utf-8") as out:
-        for n, row in enumerate(itertools.islice(endless(data), count)):
-            out.write(json.dumps({"id": str(n), "text": row["text"]}, ensure_ascii=False) + "\n")
+    source = written(f"memory-{count}", repeated(data, count))
     print(f"Reading {count:,} articles for the peak of memory ...", file=sys.stderr)
     words = [sys.executable, "-m", "reportedly.cli.main", "read", "--format", "jsonl", "--output", os.devnull]
     process = subprocess.Popen([*words, str(source)], cwd=ROOT, stderr=subprocess.DEVNULL)
@@ -45,8 +37,3 @@ def peak_mb(data: Path, count: int) -> float:
     if process.returncode not in DONE:
         raise BenchError(f"reading {count} articles ended with {process.returncode}")
     return megabytes(usage)
-
-
-def endless(data: Path) -> Iterator[dict[str, Any]]:
-    """The sources' articles, over and over."""
-    return itertools.cycle([row for source in SOURCES for row in articles(data / source)])

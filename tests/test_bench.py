@@ -1,5 +1,7 @@
 """The bench: what it says where something was not measured, and what stops it."""
 
+import os
+import random
 import subprocess
 import sys
 from pathlib import Path
@@ -7,33 +9,121 @@ from pathlib import Path
 import pytest
 
 from bench import __main__ as bench
-from bench import contrasts, corpora, memory, run, speed, startup
+from bench import contrasts, corpora, engines, killed, memory, peers, reading, run, speed, startup, texts, workers
 from bench.run import BenchError
 from bench.table import Table, plain
 
 OURS = {"read": 2.0, "bare": 1.6, "busy": 1.7}
-SPACY = {"parse": 6.0, "pipeline": 8.0, "busy": 1.0}
+THEIRS: speed.Rates = {"spaCy's parse": 25.0, "textacy 0.13": 12.5, "HeidelTime": None}
 
 
-def test_speed_without_spacy_has_the_same_rows_and_says_that_they_were_not_measured() -> None:
-    rows = speed.rows_of(1000, OURS, {}, 2)
-    assert [row.what for row in rows] == [row.what for row in speed.rows_of(1000, OURS, SPACY, 2)]
-    missing = [row for row in rows if row.ours is None]
-    assert [row.what for row in missing] == [
-        "words a second, times spaCy's parse (2 threads)",
-        "words a second, times spaCy's whole pipeline (2 threads)",
-    ]
-    assert all(row.met is None for row in missing)
-    assert plain(Table("speed", "Speed", rows)).count("not measured") == 2
+def test_speed_is_held_to_three_times_the_fastest_peer() -> None:
+    ours, times = speed.beside(200, OURS, THEIRS)
+    assert (ours.ours, ours.others) == (100, THEIRS)
+    assert times.what == "times the fastest of them (spaCy's parse)"
+    assert (times.ours, times.reach, times.met) == (4.0, 3.0, True)
 
 
-def test_speed_beside_spacy_with_as_many_threads_each() -> None:
-    rows = {row.what: row for row in speed.rows_of(1000, OURS, SPACY, 1)}
+def test_speed_without_peers_shows_their_earlier_figures_and_no_ratio(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(peers, "figures", lambda table: {"HeidelTime": 0.2} if table == "speed" else {})
+    rows = speed.beside(200, OURS, {})
+    assert rows[0].others == {"HeidelTime (earlier run)": 0.2}
+    assert (rows[1].ours, rows[1].met) == (None, None)
+    assert plain(Table("speed", "Speed", rows)).count("not measured") == 1
+
+
+def test_speed_beside_the_bare_encoder() -> None:
+    rows = {row.what: row for row in speed.rows_of(1000, OURS, 1)}
     assert rows["read, words a second (1 thread)"].ours == 500
-    assert rows["time of read / time of the bare encoder (1 thread)"].met
-    parse = rows["words a second, times spaCy's parse (1 thread)"]
-    assert (parse.ours, parse.reach, parse.met) == (3.0, 2.0, True)
-    assert speed.on_threads(2, OURS, SPACY) == "Allowed 2 threads each, read kept 1.7 busy, spaCy's parse 1.0."
+    ratio = rows["time of read / time of the bare encoder (1 thread)"]
+    assert (ratio.ours, ratio.reach, ratio.met) == (1.25, 1.4, True)
+    assert speed.medians([{"read": 3.0}, {"read": 9.0}, {"read": 4.0}]) == {"read": 4.0}
+
+
+def test_a_heideltime_that_fails_was_not_measured(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def failing(*_: object, **__: object) -> speed.Figures:
+        raise BenchError("no Java")
+
+    monkeypatch.setattr(speed, "child", failing)
+    assert speed.heideltime(Path("texts.jsonl")) == {"HeidelTime": None}
+    assert "no Java" in capsys.readouterr().err
+
+
+def test_pages_to_reports_are_held_to_half_of_trafilaturas_text() -> None:
+    rows = reading.paced(100, {"ours": 2.0, "reports": 4.0, "text": 2.5, "metadata": 5.0})
+    assert [(row.ours, row.reach, row.met) for row in rows] == [(50.0, 40.0, True), (25.0, 20.0, True)]
+    assert rows[1].others == {"trafilatura, text alone": 40.0, "trafilatura, with metadata": 20.0}
+
+
+def test_two_workers_beside_one() -> None:
+    row = workers.faster(36.0, 20.0)[-1]
+    assert (row.ours, row.reach, row.met) == (1.8, 1.85, False)
+
+
+def test_a_workers_memory_is_compared_with_what_it_was_early() -> None:
+    early, last, growth = workers.held([(0, 250.0), (900, 300.0), (1000, 400.0), (2000, 410.0), (50_000, 416.0)])
+    assert (early.ours, last.ours, growth.ours, growth.met) == (400.0, 416.0, 1.04, True)
+    assert [row.ours for row in workers.held([])] == [None, None, None]
+
+
+@pytest.mark.skipif(not workers.children_are_listed(), reason="this system has no /proc")
+def test_only_workers_that_a_command_has_started_are_looked_at() -> None:
+    waiting = [sys.executable, "-c", "print(flush=True); input()", workers.WORKER.decode()]
+    with subprocess.Popen(waiting, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as worker:
+        assert worker.stdout is not None and worker.stdout.readline() == b"\n"
+        found = workers.workers_of(os.getpid())
+        peak = workers.peak_mb(worker.pid)
+        worker.communicate(b"\n")
+    assert found == [worker.pid] and peak > 1
+    assert workers.workers_of(os.getpid()) == [] and workers.peak_mb(worker.pid) == 0
+
+
+def test_engines_beside_a_bare_pool() -> None:
+    rows = {row.what: row for row in engines.rows_of({"a bare pool": 10.0, "pool": 11.0, "daft": 13.0})}
+    assert rows["--engine pool, times a bare pool"].met
+    assert (rows["--engine daft, times a bare pool"].ours, rows["--engine daft, times a bare pool"].met) == (1.3, False)
+    assert rows["--engine daft-ray, times a bare pool"].ours is None
+
+
+def test_a_file_that_differs_is_missing_or_too_many_is_told(tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    for folder, files in ((one, {"a": "1", "b": "1", "c": "1"}), (other, {"a": "1", "b": "2", ".d": "1"})):
+        folder.mkdir()
+        for name, held in files.items():
+            (folder / name).write_text(held, encoding="utf-8")
+    assert killed.differing(one, other) == [".d", "b", "c"]
+    assert [row.met for row in killed.rows_of(20, 3)] == [True, False]
+
+
+def test_moments_of_killing_are_the_same_each_time_and_leave_work_to_the_end() -> None:
+    after = killed.moments(2.0, 100.0)
+    assert after == killed.moments(2.0, 100.0) and len(after) == killed.KILLS
+    assert min(after) < 2.0 < max(after)
+    assert sum(after) - killed.KILLS * 2.0 < 100.0
+
+
+def test_work_that_ends_before_it_is_killed_stops_the_bench(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(killed, "program", lambda: [sys.executable, "-c", "pass"])
+    with pytest.raises(BenchError, match="before kill 1"):
+        killed.disturb(tmp_path / "any.jsonl", tmp_path, [60.0])
+    monkeypatch.setattr(killed, "program", lambda: [sys.executable, "-c", "import time; time.sleep(60)"])
+    (tmp_path / "one.parquet").touch()
+    assert killed.disturb(tmp_path / "any.jsonl", tmp_path, [0.2, 0.2]) == [1, 1]
+
+
+def test_short_texts_are_the_same_each_time_and_seldom_alike() -> None:
+    made = list(texts.short(300))
+    assert made == list(texts.short(300))
+    assert len(set(made)) > 280
+    assert len(made[0].split()) > 150 and min(len(each.split()) for each in made) >= 12
+
+
+def test_a_name_that_comes_again_is_replaced_by_the_same() -> None:
+    made = texts.varied(random.Random(1), "Troops left Kavzor on 3 May, but Kavzor was shelled.")
+    words = made.replace(",", "").split()
+    assert words[2] == words[7] and len(words[2]) == len("Kavzor")
 
 
 def test_what_events_cost_holds_the_syntax_that_they_need() -> None:
@@ -99,14 +189,14 @@ def failing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     for name in ("reportedly", "python"):
         (bin_ / name).write_text("#!/bin/sh\nexit 3\n", encoding="utf-8")
         (bin_ / name).chmod(0o755)
-    for module in (run, memory, startup):
+    for module in (run, texts, startup):
         monkeypatch.setattr(module, "WORK", tmp_path)
     monkeypatch.setattr(sys, "executable", str(bin_ / "python"))
     return tmp_path
 
 
 def test_a_reading_that_fails_stops_every_bench(failing: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(memory, "endless", lambda _: iter([{"text": "It held."}]))
+    monkeypatch.setattr(memory, "repeated", lambda *_: iter(["It held."]))
     with pytest.raises(BenchError, match="ended with 3"):
         run.reports_of("any", failing / "any.jsonl")
     with pytest.raises(BenchError, match="ended with 3"):

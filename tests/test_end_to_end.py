@@ -19,8 +19,8 @@ from reportedly.language.encoder import MODEL, weights_folder
 from reportedly.model import CLAIM_BLOCKS, Report
 from reportedly.reader import Reader, ReadOptions
 from reportedly.record.record import Record
-from reportedly.record.versions import ours
 from reportedly.report import from_line, to_line
+from reportedly.versions import ours
 
 DEMO = sorted(p for p in (Path(__file__).parent.parent / "demo").iterdir() if p.suffix in (".txt", ".html"))
 CONFLICT = Path(__file__).parent.parent / "demo" / "conflict.toml"

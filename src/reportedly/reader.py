@@ -45,19 +45,21 @@ class ReadOptions:
 
 
 class Reader:
-    """Reads articles. Make one and keep it: its models are loaded at the first article and stay."""
+    """Reads articles. Make one and keep it: its models are loaded at the first article and stay.
 
-    def __init__(self, options: ReadOptions | None = None, *, parser: Parser | None = None) -> None:
+    The encoder works on `threads` threads, 0 for as many as there are processors.
+    """
+
+    def __init__(self, options: ReadOptions | None = None, *, parser: Parser | None = None, threads: int = 0) -> None:
         self.options = options or ReadOptions()
         self._parser = parser
+        self._threads = threads
 
     @property
     def parser(self) -> Parser:
         """The encoder, loaded when it is first needed."""
         if self._parser is None:
-            from reportedly.language.encoder import Encoder
-
-            self._parser = Encoder()
+            self._parser = encoder_on(self._threads)
         return self._parser
 
     def read(self, text_or_html: str, given: Given | None = None) -> Report:
@@ -110,6 +112,17 @@ def read(
 def shared_reader() -> Reader:
     """The Reader behind `read`: one a process, so that its models are loaded once."""
     return Reader()
+
+
+def encoder_on(threads: int) -> Parser:
+    """The encoder on so many threads, 0 for as many as there are processors."""
+    from reportedly.language.encoder import Encoder
+
+    if not threads:
+        return Encoder()
+    from reportedly.language.encoder import EncoderOptions
+
+    return Encoder(EncoderOptions(threads=threads))
 
 
 def unread(article: Article, limits: Limits) -> str | None:

@@ -8,7 +8,7 @@ from reportedly.accounts import linking
 from reportedly.accounts.accounts import accounts, in_order
 from reportedly.record import derived
 from reportedly.record.record import Record
-from reportedly.record.versions import Version
+from reportedly.versions import Version
 from tests.accounts.news import Told, filler, incidents, news, shelling
 
 VERSION = Version("0.1.0")

@@ -16,7 +16,7 @@ from reportedly.accounts.incidents import name_of
 from reportedly.record.record import Record
 from reportedly.record.reviews import GENESIS, Subject, row_of
 from reportedly.record.schema import reviews
-from reportedly.record.versions import Version
+from reportedly.versions import Version
 from tests.accounts.news import Told, news, shelling
 
 FIRST, SECOND = Version("0.1.0"), Version("0.2.0")

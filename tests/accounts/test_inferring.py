@@ -10,7 +10,7 @@ from reportedly.accounts import hostility, inferring, linking
 from reportedly.accounts.inferring import sides
 from reportedly.model import Report
 from reportedly.record.record import Record
-from reportedly.record.versions import Version
+from reportedly.versions import Version
 from tests.accounts.news import Told, news
 
 VERSION = Version("0.1.0")

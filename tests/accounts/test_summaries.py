@@ -15,7 +15,7 @@ from reportedly.accounts.model import Side
 from reportedly.accounts.summaries import Summary, Wanted, all_of, from_line, inside, to_line, update
 from reportedly.record import summaries as kept
 from reportedly.record.record import Record
-from reportedly.record.versions import Version
+from reportedly.versions import Version
 from tests.accounts.news import filler, news, shelling
 from tests.workbench.summed import summed
 

@@ -16,13 +16,13 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
+from reportedly import versions
 from reportedly.articles.items import Received
 from reportedly.cli.main import cli
 from reportedly.cli.progress import Teller
 from reportedly.cli.records import Failed, Missing
 from reportedly.model import Report
 from reportedly.reader import ReadOptions
-from reportedly.record import versions
 from reportedly.record.errors import RecordError
 from reportedly.record.packing import hash_of
 from reportedly.record.record import Record

@@ -21,7 +21,7 @@ from reportedly.model import (
 from reportedly.record import derived
 from reportedly.record.derived import LinkRow, TellingRow
 from reportedly.record.record import Record
-from reportedly.record.versions import Version
+from reportedly.versions import Version
 
 FIRST, SECOND = Version("0.1.0", "models-a"), Version("0.2.0", "models-b")
 ARMY, MINISTRY = "TLV.MIL:border-guard", "TLV.GOV:defence-ministry"

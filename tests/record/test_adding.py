@@ -10,7 +10,7 @@ from reportedly.record import adding
 from reportedly.record.adding import Added, Addition, is_given, key_of, now
 from reportedly.record.record import Record
 from reportedly.record.schema import readings
-from reportedly.record.versions import Version, given
+from reportedly.versions import Version, given
 from tests.record.dispatches import FIRST, SECOND, TEXT, many, report, reread
 
 

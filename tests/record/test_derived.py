@@ -12,19 +12,23 @@ from reportedly.record.derived import (
     AT_ONCE,
     LinkRow,
     TellingRow,
+    all_scores,
     all_tellings,
-    forget_all,
     links_among,
     links_of,
     members,
     numbers,
     of_articles,
     payloads_between,
+    place,
     printings,
     progress,
+    renew,
+    reports,
     scores_among,
     set_incident,
     set_progress,
+    set_state,
     state,
     tellings_between,
     tellings_of,
@@ -125,8 +129,8 @@ def test_progress_and_a_new_beginning(told: Record) -> None:
     assert progress(told) == 0
     set_progress(told, 41)
     assert progress(told) == 41
-    forget_all(told)
-    assert progress(told) == 0 and list(all_tellings(told)) == []
+    renew(told, [LONG], [], {}, 7)
+    assert progress(told) == 7 and list(all_tellings(told)) == [LONG]
 
 
 def test_very_many_at_once(record: Record) -> None:
@@ -164,15 +168,41 @@ def test_scores_come_without_payloads(told: Record) -> None:
     assert scores_among(told, [ONE.id, LONG.id]) == [LinkRow(ONE.id, LONG.id, 1.5, "")]
 
 
-def test_beginning_anew_may_keep_something(told: Record) -> None:
-    forget_all(told, {"names": b"i1"})
-    assert list(all_tellings(told)) == [] and state(told, "names") == b"i1"
+def test_a_new_beginning_is_whole_and_keeps_what_it_is_told_to(told: Record) -> None:
+    keep(told, links=[LinkRow(ONE.id, LONG.id, 1.5, "why")])
+    set_state(told, "old", b"1")
+    new = telling("t9", 5, 5, "x")
+    renew(told, [ONE, new], [LinkRow(new.id, ONE.id, 2.0, "[]")], {"names": b"i1"}, 3)
+    assert sorted(all_tellings(told), key=lambda row: row.id) == sorted([ONE, new], key=lambda row: row.id)
+    assert list(all_scores(told)) == [(*sorted((ONE.id, new.id)), 2.0)]
+    assert (state(told, "names"), state(told, "old")) == (b"i1", None)
+    with pytest.raises(RecordError):
+        renew(told, [LONG, LONG], [], {}, 4)
+    assert tellings_of(told, [LONG.id]) == [] and tellings_of(told, [ONE.id]) == [ONE] and progress(told) == 3
 
 
 def test_a_new_beginning_forgets_what_lists_show(told: Record) -> None:
     summaries.save(told, (), {"i1": ("basis", "{}")})
-    forget_all(told, {"names": b"i1"})
+    renew(told, [], [], {}, 0)
     assert summaries.bases(told) == {}
+
+
+def test_all_are_placed_and_the_state_that_waits_for_it_goes(told: Record) -> None:
+    set_state(told, "placing", b"")
+    place(told, {ONE.id: "i1", TWO.id: "i2", LONG.id: "i1"}, "placing")
+    assert {row.id: row.incident for row in all_tellings(told) if row.incident} == {
+        ONE.id: "i1",
+        TWO.id: "i2",
+        LONG.id: "i1",
+    }
+    assert state(told, "placing") is None
+
+
+def test_reports_are_counted(record: Record) -> None:
+    assert reports(record) == 0
+    record.add([report("one"), report("two")], FIRST)
+    record.add([report("one")], SECOND)
+    assert reports(record) == 2
 
 
 def test_articles_keep_their_numbers_when_they_are_read_again(record: Record) -> None:

@@ -7,7 +7,7 @@ import pytest
 from reportedly.record.errors import DecisionError
 from reportedly.record.history import history
 from reportedly.record.record import Record
-from reportedly.record.versions import given
+from reportedly.versions import given
 from tests.record.dispatches import FIRST, SECOND, report, reread
 
 

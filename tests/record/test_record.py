@@ -14,7 +14,7 @@ from reportedly.record.errors import RecordError
 from reportedly.record.packing import hash_of
 from reportedly.record.record import PAGE, Record
 from reportedly.record.search import Query
-from reportedly.record.versions import given
+from reportedly.versions import given
 from tests.record.dispatches import FIRST, SECOND, TEXT, many, report, reread
 
 

@@ -83,10 +83,9 @@ def read(
                 yield from _address(str(name), limits, fetcher)
             elif _SCHEME.match(str(name)):
                 yield Skipped(str(name), "only addresses that begin with http:// or https:// are fetched")
-            elif Path(name).is_dir():
-                yield from _folder(Path(name), limits, without)
             else:
-                yield from _file(Path(name), limits)
+                for found in paths(Path(name), without):
+                    yield from (found,) if isinstance(found, Skipped) else read_file(found, limits)
 
 
 def is_address(name: str | os.PathLike[str]) -> bool:
@@ -126,8 +125,15 @@ def read_string(words: str, given: Given, limits: Limits = _NO_LIMITS) -> Item:
     return single(words, given, "page" if looks_like_page(words) else "text", None, limits)
 
 
-def _folder(folder: Path, limits: Limits, without: Collection[Path]) -> Iterator[Item]:
-    """The articles under a folder, by name; what is no article's file is told once, hidden files not at all."""
+def paths(name: Path, without: Collection[Path] = ()) -> Iterator[Path | Skipped]:
+    """The files that a name means: itself, or those under a folder, by name, with what is passed over there.
+
+    What is no article's file is told once, hidden files and those in `without` (resolved paths) not at all.
+    """
+    if not name.is_dir():
+        yield name
+        return
+    folder = name
     faults: list[Skipped] = []
     others: list[str] = []
     found = 0
@@ -140,7 +146,7 @@ def _folder(folder: Path, limits: Limits, without: Collection[Path]) -> Iterator
             others += [path.name] if path.stem.upper() not in _ABOUT else []
             continue
         found += 1
-        yield from _file(path, limits)
+        yield path
     yield from faults
     if others:
         names = ", ".join(others[:3]) + (", ..." if len(others) > 3 else "")
@@ -183,7 +189,7 @@ def _address(name: str, limits: Limits, fetcher: Fetcher) -> Iterator[Item]:
         doubts = ()
 
 
-def _file(path: Path, limits: Limits) -> Iterator[Item]:
+def read_file(path: Path, limits: Limits = _NO_LIMITS) -> Iterator[Item]:
     """The articles of one file, by the end of its name, or by how it looks where the name does not say."""
     if path.suffix.lower() in OTHER_TABLES and path.is_file():
         yield Skipped(
@@ -202,9 +208,9 @@ def _stream(
 ) -> Iterator[Item]:
     """The articles of an open stream: each kind by its own reader, unpacked where it is gzip, whatever its name."""
     where = given.where
-    stream = _peekable(stream)
+    stream = peekable(stream)
     head = cast(io.BufferedReader, stream).peek(_PEEK)
-    shape = _shape(_unpacked(head), named)
+    shape = looked_at(head, named)
     if shape == "archive":
         from reportedly.articles.containers import warc
 
@@ -264,7 +270,7 @@ def _parquet(stream: BinaryIO, where: str, limits: Limits) -> Iterator[Item]:
         yield from parquet.read(cast(BinaryIO, copy), where, limits)
 
 
-def _peekable(stream: BinaryIO) -> BinaryIO:
+def peekable(stream: BinaryIO) -> BinaryIO:
     """The stream, buffered so that its head can be looked at."""
     return stream if hasattr(stream, "peek") else cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, stream)))
 
@@ -279,8 +285,9 @@ def _unpacked(head: bytes) -> bytes:
         return b""
 
 
-def _shape(head: bytes, named: Shape | None) -> Shape:
-    """How a stream is read: as its name says, unless its first bytes plainly say otherwise."""
+def looked_at(head: bytes, named: Shape | None) -> Shape:
+    """How a stream is read, packed or not: as its name says, unless its first bytes plainly say otherwise."""
+    head = _unpacked(head)
     if named in ("archive", "parquet", "feed"):
         return named
     look = _look(head)

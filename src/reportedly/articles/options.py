@@ -28,12 +28,13 @@ class Limits:
     `max_bytes` holds for one file, one row of a table and one unpacked text alike, `max_characters` for the text of
     one article (a book): the encoder takes some kilobytes of memory a word. `max_discarded` is how many bytes of
     over-long rows are read past in one table before the rest of it is given up (a packed file can unpack to a
-    thousand times its size).
+    thousand times its size). `max_seconds` holds for one article where workers read it, who are watched over.
     """
 
     max_bytes: int = 16_000_000
     max_characters: int = 2_000_000
     max_discarded: int = 1_000_000_000
+    max_seconds: float = 300.0
 
     def too_large(self) -> str:
         """The reason given for an input over `max_bytes`, with what can be done."""
@@ -45,6 +46,10 @@ class Limits:
             return None
         limit = f"more than {self.max_characters:,}, the limit for one article"
         return f"its text is {len(text):,} characters long, {limit}; {_CUT} `Limits.max_characters`)"
+
+    def too_slow(self) -> str:
+        """The reason given for an article over `max_seconds`, with what can be done."""
+        return f"reading it took more than {self.max_seconds:g} s, the limit for one article (--time-limit raises it)"
 
 
 _CUT = "cut it into articles, one a file or one a row of a table (in Python you can raise"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from reportedly.articles import plain
+from reportedly.articles import gate, plain
 from reportedly.articles.containers.decode import UnreadableError
 from reportedly.articles.items import Item, Received, Skipped
 from reportedly.articles.options import Given, Limits
@@ -24,6 +24,8 @@ def single(words: str, given: Given, form: Form, raw: bytes | None = None, limit
 
     `raw` is the bytes as received, for the id, and for those who keep them.
     """
+    if reason := gate.refused(given.where):
+        return Skipped(given.where, reason)
     if not words.strip():
         return Skipped(given.where, "it holds nothing but space" if words else "it is empty")
     if form == "text" and (reason := limits.too_long(words)):

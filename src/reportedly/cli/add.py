@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reportedly.record.adding import Added
     from reportedly.record.intake import Intake
     from reportedly.record.record import Record
-    from reportedly.record.versions import Version
+    from reportedly.versions import Version
 
 HELP = """Read articles into the record.
 
@@ -80,7 +80,7 @@ def add(inputs: tuple[str, ...], where: str, reread: bool, allow_private: bool, 
         record = there(stack, where, needed=not inputs)
         with telling(total_of(inputs, where) if bar else None, bar=bar) as teller:
             from reportedly.record.intake import Intake
-            from reportedly.record.versions import ours
+            from reportedly.versions import ours
 
             limits = reader.options.limits
             fetching = FetchOptions(allow_private=allow_private, keep=keep, max_bytes=limits.max_bytes)
@@ -148,7 +148,7 @@ class Work:
         from reportedly.articles.items import Skipped
         from reportedly.record.handed import reports
         from reportedly.record.intake import BATCH
-        from reportedly.record.versions import given
+        from reportedly.versions import given
 
         version = given()
         for path in paths:

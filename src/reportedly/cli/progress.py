@@ -33,6 +33,11 @@ class Teller:
         if self._bar is not None and self._task is not None:
             self._bar.advance(self._task)
 
+    def advance_by(self, more: int) -> None:
+        """So many more articles are done."""
+        if self._bar is not None and self._task is not None:
+            self._bar.advance(self._task, more)
+
     def reach(self, done: int) -> None:
         """So many are done."""
         if self._bar is not None and self._task is not None:

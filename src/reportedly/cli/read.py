@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Collection, Iterable
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
@@ -11,7 +12,9 @@ import click
 from reportedly.cli.fetching import fetching_options
 from reportedly.cli.leaving import exit_codes
 from reportedly.cli.output import PARQUET, Shape, names_of, shape_of, writing
+from reportedly.cli.profiling import profiling
 from reportedly.cli.progress import telling
+from reportedly.cli.spreading import Asked, folder_named, into_folder, into_stream, spreading_options
 from reportedly.cli.tally import Tally, account, let_in
 
 LINES = frozenset({".jsonl", ".ndjson"})
@@ -30,6 +33,10 @@ the source chain outward (`Aliyev < his office < the outlet`), what kind of sayi
 Under the article stand its events (`[denied] ASSAULT` is one that is not so by its teller's account) and its figures.
 Anywhere else you get JSON lines, one report an article, in input order. Progress and warnings go to standard error.
 
+With --workers the inputs, files and folders, are cut into parts that so many processes read side by side; the reports
+are the same, in the same order. Where --output is a folder, each part becomes a Parquet file there, and what was wrong
+stands in .notes.jsonl beside it. Stopped at any moment and started again, the work goes on where it was.
+
 \b
 Examples:
   reportedly read article.html                          see one article
@@ -39,6 +46,8 @@ Examples:
   reportedly read news/ --output reports.parquet        a Parquet table
   reportedly read https://news.example/truce.html       a page on the web
   reportedly read - < article.txt                       standard input
+  reportedly read --workers 8 crawl/ --output reports/  an archive, in parts
+  reportedly read --profile news/ > reports.jsonl       where the time goes
 
 """ + exit_codes("read")
 
@@ -56,25 +65,58 @@ Examples:
 @click.option(
     "-o",
     "--output",
-    "target",
+    "output",
     metavar="FILE",
-    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    type=click.Path(writable=True),
     help="Write to FILE instead of standard output; packed where its name ends in .gz, a Parquet table where it ends "
-    "in .parquet. Until all is written, it is called FILE.part, and an older FILE stays as it is.",
+    "in .parquet. Until all is written, it is called FILE.part, and an older FILE stays as it is. A name that ends in "
+    "/, or a folder that is there: a Parquet file for each part of the inputs.",
 )
+@spreading_options
+@click.option("--profile", is_flag=True, help="Tell at the end, on standard error, where the time went.")
 @fetching_options
 def read(
-    inputs: tuple[str, ...], wanted: Shape | None, target: Path | None, allow_private: bool, keep: Path | None
+    inputs: tuple[str, ...],
+    wanted: Shape | None,
+    output: str | None,
+    asked: Asked,
+    profile: bool,
+    allow_private: bool,
+    keep: Path | None,
 ) -> int:
     """Reads the inputs and writes the reports; the exit code."""
-    check(inputs, wanted, target)
+    folder, target = folder_named(output), Path(output) if output else None
+    if folder is None:
+        check(inputs, wanted, target)
+    elif wanted:
+        raise click.UsageError(f"{folder} is a folder, which gets Parquet files: leave out --format, or name a file.")
+    if profile and (folder or asked.given):
+        raise click.UsageError("--profile tells of one process: leave out --workers, and write to a file.")
+    if folder is not None:
+        return into_folder(inputs, folder, asked)
+    if asked.given:
+        return into_stream(inputs, shape_of(wanted, target), target, asked)
+    with profiling() if profile else nullcontext():
+        return read_here(inputs, wanted, target, 1 if profile else 0, allow_private, keep)
+
+
+def read_here(
+    inputs: tuple[str, ...],
+    wanted: Shape | None,
+    target: Path | None,
+    threads: int,
+    allow_private: bool,
+    keep: Path | None,
+) -> int:
+    """Reads the inputs one after another in this process, on so many threads, 0 for all; the exit code."""
     from reportedly.articles import inputs as articles
     from reportedly.articles.fetching.fetched import FetchOptions
     from reportedly.reader import Reader, ReadOptions
 
     shape = shape_of(wanted, target)
     on_screen = target is None and sys.stdout.isatty()
-    reader = Reader(ReadOptions(batch_articles=1)) if on_screen else Reader()
+    options = ReadOptions(batch_articles=1) if on_screen else ReadOptions()
+    reader = Reader(options, threads=threads)
     bar = sys.stderr.isatty() and not on_screen
     tally = Tally()
     ours = names_of(target) if target else ()

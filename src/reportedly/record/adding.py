@@ -22,8 +22,8 @@ from reportedly.record.database import Database
 from reportedly.record.packing import stated
 from reportedly.record.reviews import Review, review_of, standing
 from reportedly.record.schema import articles, claims, counters, current, readings, reviews, sources, versions
-from reportedly.record.versions import GIVEN, Version
 from reportedly.report import to_line
+from reportedly.versions import GIVEN, Version
 
 Outcome = Literal["new", "again", "known"]
 """What became of a report: the article's first reading, another reading of it, or one that the record has."""

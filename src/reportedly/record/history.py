@@ -19,8 +19,8 @@ from reportedly.record.errors import DecisionError
 from reportedly.record.items import LETTERS, TO_JSON, Kind, all_anchors, items_of, match, resolved
 from reportedly.record.record import Reading, Record
 from reportedly.record.reviews import Review, standing
-from reportedly.record.versions import Version
 from reportedly.report import JsonObject
+from reportedly.versions import Version
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from reportedly.articles.items import Received
 from reportedly.model import Article, Report
 from reportedly.record.adding import Added, Addition
 from reportedly.record.record import Record
-from reportedly.record.versions import Version
+from reportedly.versions import Version
 
 BATCH = 32
 """So many reports are stored in one transaction at most."""

@@ -30,8 +30,8 @@ from reportedly.record.opening import prepare
 from reportedly.record.reviews import Decision, Fault, Review, broken, review_of
 from reportedly.record.schema import articles, claims, counters, current, readings, reviews, sources, versions
 from reportedly.record.search import Hit, Query, search
-from reportedly.record.versions import Version
 from reportedly.report import JsonObject
+from reportedly.versions import Version
 
 DEFAULT = "reportedly.sqlite"
 PAGE = 200

@@ -23,7 +23,7 @@ from reportedly.model import Report
 from reportedly.reader import Reader
 from reportedly.record.adding import Added, Addition
 from reportedly.record.record import Record
-from reportedly.record.versions import ours
+from reportedly.versions import ours
 
 KEPT = 40
 """So many pieces of work are kept; the oldest is forgotten first."""

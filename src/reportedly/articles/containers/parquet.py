@@ -24,8 +24,11 @@ _PAGE = 8  # a page may unpack to so many times the limit for one article: there
 _BROKEN = (OSError, ValueError, RuntimeError, TypeError, MemoryError)  # what pyarrow raises, its own errors among them
 
 
-def read(stream: BinaryIO, where: str, limits: Limits) -> Iterator[Item]:
-    """The articles of a Parquet file in order, row group by row group. The stream must be one that can seek."""
+def read(stream: BinaryIO, where: str, limits: Limits, groups: range | None = None) -> Iterator[Item]:
+    """The articles of a Parquet file in order, row group by row group, or of some of its row groups.
+
+    The stream must be one that can seek.
+    """
     from pyarrow import parquet  # type: ignore[import-untyped]  # it has no types
 
     try:
@@ -43,7 +46,7 @@ def read(stream: BinaryIO, where: str, limits: Limits) -> Iterator[Item]:
     for group in range(table.num_row_groups):
         first = number
         number += table.metadata.row_group(group).num_rows
-        if number > first:
+        if number > first and (groups is None or group in groups):
             yield from _group(table, stream, group, wanted, first, where, limits)
     if not number:
         yield Skipped(where, "it holds no rows")

@@ -39,17 +39,18 @@ class Fault:
 
 
 class Records:
-    """The whole records of an archive, each with its number counted from 1, and its faults between them.
+    """The whole records of an archive, each with its number, and its faults between them.
 
+    Records are counted from 1, past those that stand `before` the source.
     A record of at most `Limits.max_bytes` is frozen: it holds its content. Of a larger one only the headers may be
     read.
     """
 
-    def __init__(self, source: Plain | Members, limits: Limits) -> None:
+    def __init__(self, source: Plain | Members, limits: Limits, before: int = 0) -> None:
         self._source = source
         self._limits = limits
         self._window = _Window(source, limits)
-        self._number = 0
+        self._number = before
         self._resume = 0  # where to look for the next record if none follows as it should
         self._swollen = 0  # bytes that large records unpacked to, beyond what they took packed
 

@@ -18,10 +18,13 @@ from reportedly.articles.options import Limits
 _NO_LIMITS = Limits()
 
 
-def rows(stream: BinaryIO, where: str, limits: Limits) -> Iterator[Item]:
-    """The articles of a JSONL stream in order, broken rows as Skipped; blank lines are passed over."""
-    empty = True
-    for number, line in _lines(stream, where, limits):
+def rows(stream: BinaryIO, where: str, limits: Limits, before: int = 0, *, cut: bool = False) -> Iterator[Item]:
+    """The articles of a JSONL stream in order, broken rows as Skipped; blank lines are passed over.
+
+    `before` is how many lines of the file stand before the stream, `cut` says that it is not all of the file.
+    """
+    empty = not cut
+    for number, line in _lines(stream, where, limits, before):
         if isinstance(line, Skipped):
             yield line
         elif line.strip():
@@ -49,9 +52,9 @@ def row(line: bytes, where: str, limits: Limits = _NO_LIMITS) -> Item:
     return article(record, line.strip(b"\r\n"), where, limits, notes)
 
 
-def _lines(stream: BinaryIO, where: str, limits: Limits) -> Iterator[tuple[int, bytes | Skipped]]:
+def _lines(stream: BinaryIO, where: str, limits: Limits, before: int) -> Iterator[tuple[int, bytes | Skipped]]:
     """The stream's lines with their numbers; over-long lines and a broken archive as Skipped."""
-    number = discarded = 0
+    number, discarded = before, 0
     try:
         while line := stream.readline(limits.max_bytes + 1):
             number += 1

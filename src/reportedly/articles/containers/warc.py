@@ -38,20 +38,24 @@ class Page:
     notes: tuple[str, ...]
 
 
-def read(stream: packed.Readable, head: bytes, where: str, limits: Limits = _NO_LIMITS) -> Iterator[Item]:
+def read(
+    stream: packed.Readable, head: bytes, where: str, limits: Limits = _NO_LIMITS, before: int = 0
+) -> Iterator[Item]:
     """The articles of an archive's HTML responses in order; what else it holds is counted in one remark at the end.
 
-    `head` is the stream's first bytes, which stay in the stream.
+    `head` is the stream's first bytes, which stay in the stream; `before` is how many records stand before them.
     """
-    for found in pages(stream, head, where, limits):
+    for found in pages(stream, head, where, limits, before):
         yield found if isinstance(found, Skipped) else article(found, limits)
 
 
-def pages(stream: packed.Readable, head: bytes, where: str, limits: Limits = _NO_LIMITS) -> Iterator[Page | Skipped]:
+def pages(
+    stream: packed.Readable, head: bytes, where: str, limits: Limits = _NO_LIMITS, before: int = 0
+) -> Iterator[Page | Skipped]:
     """The HTML responses of an archive, not yet parsed, with what was skipped between them."""
     others: Counter[str] = Counter()
     empty = True
-    for found in Records(packed.source_of(stream, head), limits):
+    for found in Records(packed.source_of(stream, head), limits, before):
         empty = False
         if isinstance(found, Fault):
             yield Skipped(where, found.reason)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import reportedly
-from reportedly.record.versions import Version, given, ours, sampled
+from reportedly.versions import Version, given, ours, sampled
 
 
 def test_ours_names_the_program_and_its_models(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
