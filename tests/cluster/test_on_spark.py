@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 import pyarrow as pa  # type: ignore[import-untyped]
-import pyarrow.parquet
 import pytest
+from pyarrow import parquet
 
 from reportedly.articles.options import Given
 from reportedly.cluster import on_spark
@@ -21,7 +21,7 @@ EXAMPLE = re.compile(r"```python\n(# Spark.*?)```", re.DOTALL)
 
 
 def batches(*rows: dict[str, object]) -> list[pa.RecordBatch]:
-    return pa.Table.from_pylist(list(rows)).to_batches()
+    return list(pa.Table.from_pylist(list(rows)).to_batches())
 
 
 def test_a_row_of_articles_is_a_row_of_reports() -> None:
@@ -48,7 +48,7 @@ def test_the_documented_example_runs_on_spark(tmp_path: Path) -> None:
     page = (Path(__file__).parents[2] / "docs/scale.md").read_text(encoding="utf-8")
     (example,) = EXAMPLE.findall(page)
     rows = [{"id": f"a{n}", "text": f"{n}. {WORDS}"} for n in range(3)]
-    pa.parquet.write_table(pa.Table.from_pylist(rows), tmp_path / "articles.parquet")
+    parquet.write_table(pa.Table.from_pylist(rows), tmp_path / "articles.parquet")
     local = example.replace("SparkSession.builder", 'SparkSession.builder.master("local[1]")')
     ours = os.environ | {"PYSPARK_PYTHON": sys.executable}
     subprocess.run([sys.executable, "-c", local], cwd=tmp_path, env=ours, check=True, capture_output=True, timeout=300)

@@ -79,6 +79,6 @@ def engine_of(spread: Spread) -> Callable[[Iterable[tuple[int, Part]], Work, Cal
     missing = [name for name in ("daft", *(["ray"] if spread.engine == "daft-ray" else [])) if find_spec(name) is None]
     if missing:
         raise WorkError(f"--engine {spread.engine} needs {' and '.join(missing)}: pip install 'reportedly[cluster]'")
-    from reportedly.cluster import on_daft
+    from reportedly.cluster.on_daft import run as run_on_daft
 
-    return lambda parts, work, heard: on_daft.run(parts, work, spread, heard)
+    return lambda parts, work, heard: run_on_daft(parts, work, spread, heard)

@@ -68,7 +68,7 @@ class Shard:
         if self.path.suffix == ".jsonl":
             with self.path.open("rb") as lines:
                 return sum(1 for _ in lines)
-        from pyarrow import parquet  # type: ignore[import-untyped]  # it has no types
+        from pyarrow import parquet
 
         return int(parquet.read_metadata(self.path).num_rows)
 
