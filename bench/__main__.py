@@ -19,6 +19,7 @@ from bench import (
     incidents,
     killed,
     linking,
+    linking_whole,
     memory,
     outlets,
     peers,
@@ -63,6 +64,7 @@ COST: dict[str, Callable[[Path], Table]] = {
     "record": record.table,
     "copies": reprints.cost,
     "linking": linking.table,
+    "linkers": linking_whole.table,
     "workbench": workbench.table,
 }
 ALL = ACCURACY | COST

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from bench import linking_whole
 from bench.incidents import ROWS
 from bench.incidents import rows_of as incident_rows
 from bench.linking import growth, note, rows_of
-from bench.linking_child import fill, judged, linked, pairs
+from bench.linking_child import fill, judged, linked, pairs, rebuilt
 from bench.linking_reports import A_DAY, made, story_of
+from bench.run import BenchError
 from reportedly.accounts.tellings import tellings
 from reportedly.record.record import Record
 from reportedly.report import from_line, to_line
@@ -56,6 +58,24 @@ def test_linking_is_measured_and_judged_by_stories(tmp_path: Path) -> None:
         assert figures["tellings"] > figures["incidents"] > figures["shared"] > 0
         assert judged(record)["recall"] == figures["recall"] > 0
     assert pairs([{"b", "a"}, {"c"}]) == {("a", "b")}
+
+
+def test_linking_all_at_once_is_measured_and_its_result_is_the_same_whoever_finds_the_pairs(tmp_path: Path) -> None:
+    with Record.open(tmp_path / "record.sqlite") as record:
+        fill(record, REAL, 60)
+        own, duckdb = (rebuilt(record, linker, 1) for linker in ("own", "duckdb"))
+        assert own["result"] == duckdb["result"] and own["recall"] == duckdb["recall"]
+        fill(record, REAL, A_DAY, 60)
+        assert rebuilt(record, "own", 1)["result"] != own["result"]
+
+
+def test_rows_of_linking_at_once_hold_both_ways_to_one_result() -> None:
+    one = {"seconds": 100.0, "peak": 4000.0, "tellings": 9, "incidents": 5, "result": "abc"}
+    rows = linking_whole.rows_of({"own": one, "duckdb": {**one, "peak": 400.0}})
+    assert [row.met for row in rows] == [None, None, False, True]
+    assert "brought into 5 incidents" in linking_whole.note({"own": one}, 10, 1)
+    with pytest.raises(BenchError, match="own and duckdb don't give the same"):
+        linking_whole.rows_of({"own": one, "duckdb": {**one, "result": "abd"}})
 
 
 def test_growth_is_a_power_of_n_log_n() -> None:

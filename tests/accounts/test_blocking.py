@@ -9,7 +9,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.accounts.blocking import AROUND, SHORTLY, Neighbours, asked, cells, square, window
+from reportedly.accounts.blocking import (
+    AROUND,
+    SHORTLY,
+    Neighbours,
+    Spot,
+    asked,
+    cells,
+    meeting,
+    near,
+    ordinals,
+    spot,
+    square,
+    window,
+)
 from reportedly.accounts.model import Telling
 from reportedly.accounts.rarity import Rarity
 from tests.accounts.news import Told, filler, ground, news, one, shelling
@@ -26,9 +39,10 @@ def other(**changed: object) -> Telling:
 
 
 def compared(one: Telling, two: Telling) -> bool:
-    found = list(Neighbours(RARITY, [two]).of(one))
-    assert found == [two] * len(found)
-    assert bool(found) == bool(list(Neighbours(RARITY, [one]).of(two)))
+    first, second = (spot(number, each, cells(each, RARITY)) for number, each in enumerate((one, two)))
+    found = list(Neighbours([second]).of(first))
+    assert found == [second] * len(found)
+    assert bool(found) == bool(list(Neighbours([first]).of(second)))
     return bool(found)
 
 
@@ -100,3 +114,47 @@ def test_squares_meet_over_the_date_line() -> None:
 def test_vague_tellings_lie_in_cells_of_words() -> None:
     vague = one(news("v", Told("14 died in a bakery in a shelling.", "shelling", killed=14)))
     assert {cell.split(":")[1] for cell in cells(vague, RARITY)} == {"k", "w"}
+
+
+POINTS = st.tuples(st.sampled_from([-90.0, -0.1, 0.0, 0.2, 40.1, 89.9]), st.sampled_from([-180.0, -179.9, 0.0, 179.9]))
+
+
+def at(name: str, points: list[tuple[float, float]]) -> Telling:
+    places = tuple(
+        replace(ground("Orsa"), name=f"{name}{number}", lat=lat, lon=lon) for number, (lat, lon) in enumerate(points)
+    )
+    return other(id=name, places=places)
+
+
+@given(st.lists(POINTS, max_size=3), st.lists(POINTS, max_size=3), st.floats(-0.6, 0.6), st.floats(-0.6, 0.6))
+def test_two_meet_in_a_point_just_where_one_lies_in_a_cell_that_the_other_asks_for(
+    here: list[tuple[float, float]], there: list[tuple[float, float]], north: float, east: float
+) -> None:
+    one = at("Here", here)
+    moved = [(min(max(lat + north, -90), 90), (lon + east + 180) % 360 - 180) for lat, lon in there]
+    two = at("There", moved)
+    met = set(meeting(cells(one, RARITY))) & set(meeting(cells(two, RARITY)))
+    assert bool(met) == bool(set(asked(one, RARITY)) & set(cells(two, RARITY)))
+    assert bool(met) == bool(set(asked(two, RARITY)) & set(cells(one, RARITY)))
+
+
+def test_what_is_let_go_is_what_nothing_later_meets() -> None:
+    spots = [
+        Spot(1, "a", None, None, ("A:p:x",)),
+        Spot(2, "b", (10, 10), (10, 10), ("A:p:x",)),
+        Spot(3, "c", (11, 20), (11, 20), ("A:p:x", "A:w:y")),
+    ]
+    known = Neighbours(spots)
+    known.forget(18)
+    asks = Spot(9, "z", (18, 18), (18, 18), ("A:p:x",))
+    assert [each.number for each in known.of(asks)] == [1, 3]
+    known.forget(28)
+    assert [each.number for each in known.of(replace(asks, wide=(28, 28)))] == [1]
+    assert "A:w:y" not in known.inside
+
+
+@pytest.mark.parametrize("apart", [0, 1, 7])
+def test_days_are_as_near_from_either_side(apart: int) -> None:
+    assert near((10, 12), (12 + apart, 30), apart) and near((12 + apart, 30), (10, 12), apart)
+    assert not near((10, 12), (13 + apart, 30), apart) and not near((13 + apart, 30), (10, 12), apart)
+    assert near(None, (1, 1), apart) and ordinals(None) is None

@@ -15,17 +15,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
-from reportedly.accounts import linking
+from reportedly.accounts import linking, scoring
 from reportedly.accounts.account import to_line
 from reportedly.accounts.accounts import accounts
 from reportedly.accounts.incidents import name_of
+from reportedly.accounts.keeping import latest
 from reportedly.accounts.model import Link, Reason, Telling
 from reportedly.accounts.payloads import link_from
 from reportedly.accounts.rarity import Rarity
 from reportedly.model import Report
 from reportedly.record import derived
 from reportedly.record.record import Record
-from reportedly.record.versions import Version
+from reportedly.versions import Version
 from tests.accounts.news import Told, filler, incidents, news, shelling, together
 
 FIRST, SECOND = Version("0.1.0"), Version("0.2.0")
@@ -175,7 +176,7 @@ class TestVague:
             score = self.SCORES.get(f"{one.article} {other.article}", -9.0)
             return Link(one.id, other.id, score, (Reason("wording", score, "so it is"),))
 
-        monkeypatch.setattr(linking, "link", link)
+        monkeypatch.setattr(scoring, "link", link)
 
     def test_it_never_chains_two_incidents(self, record: Record) -> None:
         added(record, [self.AT_ORSA, self.VAGUE, self.AT_LIPA])
@@ -390,7 +391,7 @@ def test_in_any_order_and_steps(tmp_path_factory: pytest.TempPathFactory, order:
 
 def test_an_article_that_somebody_adds_anew_while_it_is_linked_is_taken_in_once_as_it_stands_last() -> None:
     older, newer = ORSA[0], replace(ORSA[0], warnings=("read anew",))
-    assert linking.latest([(1, older), (2, ORSA[1]), (3, newer)]) == [(2, ORSA[1]), (3, newer)]
+    assert latest([(1, older), (2, ORSA[1]), (3, newer)]) == [(2, ORSA[1]), (3, newer)]
 
 
 def test_an_article_comes_twice_when_it_is_read_anew_between_two_pages(

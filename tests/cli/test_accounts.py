@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import get_args
 
 import click
 import pytest
 from rich.cells import cell_len
 
+from reportedly.accounts import pairing
 from reportedly.accounts.accounts import Told, accounts
 from reportedly.accounts.conflict import Conflict
 from reportedly.accounts.model import Side
 from reportedly.cli import account_view
+from reportedly.cli.accounts import LINKERS
 from reportedly.cli.columns import pages_at
 from reportedly.cli.records import Failed
 from reportedly.record.record import Record
@@ -224,3 +227,29 @@ def test_a_place_that_is_given_for_an_incident_is_told_how_to_find_it(where: Pat
     done = run("accounts", "--record", where, "Orsa")
     assert isinstance(done.exception, click.UsageError)
     assert done.exception.message.endswith("--place finds them by place")
+
+
+@pytest.mark.parametrize("linker", LINKERS[:3])
+def test_all_is_linked_anew_by_whomever_is_named(where: Path, linker: str) -> None:
+    before = lines(where)
+    assert lines(where, "--rebuild", "--linker", linker) == before
+
+
+def test_who_links_is_asked_for_where_all_is_linked_only(where: Path) -> None:
+    done = run("accounts", "--record", where, "--linker", "own")
+    assert isinstance(done.exception, click.UsageError) and "--rebuild" in done.exception.message
+
+
+def test_what_a_linker_lacks_is_told_with_how_to_install_it(where: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = lines(where)
+    with monkeypatch.context() as patched:
+        patched.setattr(pairing, "find_spec", lambda _: None)
+        done = run("accounts", "--record", where, "--rebuild", "--linker", "spark")
+    assert isinstance(done.exception, Failed)
+    words = "--linker spark needs splink and duckdb and pyspark: pip install 'reportedly[link,spark]'"
+    assert done.exception.message == words
+    assert lines(where) == before
+
+
+def test_the_linkers_that_can_be_named_are_those_that_there_are() -> None:
+    assert set(LINKERS) == set(get_args(pairing.Linker))

@@ -25,13 +25,13 @@ def window_of(paragraphs: list[int]) -> Window:
 
 def test_spans_part_where_words_or_paragraphs_part() -> None:
     window = window_of([0, 0, 0, 0, 1, 1])
-    assert spans_of(window, np.array([0, 1, 3, 4, 5])) == ((0, 3), (6, 7), (8, 11))
-    assert spans_of(window, np.array([], dtype=np.int64)) == ()
+    assert spans_of(window, [0, 1, 3, 4, 5]) == ((0, 3), (6, 7), (8, 11))
+    assert spans_of(window, []) == ()
 
 
 def test_a_party_is_the_run_with_most_probability() -> None:
     share = np.array([0.9, 0, 0.6, 0.7], dtype=np.float32)
-    assert best_run(np.array([0, 2, 3]), share).tolist() == [2, 3]
+    assert best_run([0, 2, 3], share) == [2, 3]
 
 
 def paths_score(scores: Floats, path: list[int]) -> float:

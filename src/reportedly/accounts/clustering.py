@@ -146,7 +146,11 @@ def clusters(
     rest = attach(linkage, sorted(loose - decided), links)
     alone = Linkage(rest, articles, links, apart)
     merge(alone, VAGUE)
-    return sorted(tuple(sorted(each.told(name))) for each in (linkage, alone) for name in each.parts)
+    return sorted(
+        tuple(sorted(telling for part in parts for telling in each.members[part]))
+        for each in (linkage, alone)
+        for parts in each.parts.values()
+    )
 
 
 def settle(linkage: Linkage, whole: Iterable[tuple[str, str]]) -> None:

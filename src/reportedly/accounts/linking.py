@@ -7,39 +7,46 @@ from the record's reports and can be made again from the beginning.
 
 from __future__ import annotations
 
-import json
-import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 
-from reportedly.accounts.blocking import AROUND, Neighbours, asked, cells, window
+from reportedly.accounts.blocking import AROUND, Neighbours, asked, cells, spot, window
 from reportedly.accounts.clustering import THRESHOLD, VAGUE, clusters
 from reportedly.accounts.decisions import ALWAYS, concerned, decisions
-from reportedly.accounts.incidents import name_of, names_of
-from reportedly.accounts.likeness import link
+from reportedly.accounts.incidents import names_of
+from reportedly.accounts.keeping import Beginning, begun, latest, link_row, named, packed, row, unpacked
 from reportedly.accounts.model import Link, Telling
-from reportedly.accounts.payloads import reasons_to_text, telling_from_text, telling_to_text
+from reportedly.accounts.pairing import MANY, Linker
+from reportedly.accounts.payloads import telling_from_text
+from reportedly.accounts.placing import PLACING, place
 from reportedly.accounts.rarity import Rarity
+from reportedly.accounts.scoring import weighed
 from reportedly.accounts.tellings import tellings
+from reportedly.accounts.whole import link_all
 from reportedly.model import Report
 from reportedly.record import derived
-from reportedly.record.derived import LinkRow, TellingRow
+from reportedly.record.derived import TellingRow
 from reportedly.record.record import Record
 
 AT_ONCE = 1000
 """So many reports are taken in together, so that they know of each other's words before they are compared."""
 LONGEST = 64
 """Days that a telling spans at most: 45 where it names them, 17 around a printing."""
-WORTH = 1.0
-"""Bits from which a link is kept: weaker ones join nothing."""
+
+Told = Callable[[int], None]
 
 
-def update(record: Record, told: Callable[[int], None] = lambda _: None) -> int:
+def update(record: Record, told: Told = lambda _: None, *, linker: Linker = "auto", workers: int = 1) -> int:
     """Takes in the reports that are new in a record; gives how many. `told` hears how many were taken in so far.
 
-    Safe to be stopped at any moment: what was taken in stays, and the rest follows the next time.
+    Safe to be stopped at any moment: what was taken in stays, and the rest follows the next time. The first time that a
+    huge record is linked all of it is, as `rebuild` does, and then nothing stays until it is done.
     """
+    if not derived.progress(record) and derived.reports(record) >= MANY:
+        return rebuild(record, told, linker=linker, workers=workers)
+    if derived.state(record, PLACING) is not None:
+        place(record)
     rarity = Rarity.from_bytes(derived.state(record, "rarity"))
     taken = 0
     fresh = record.reports(after=derived.progress(record))
@@ -55,20 +62,17 @@ def update(record: Record, told: Callable[[int], None] = lambda _: None) -> int:
     return taken
 
 
-def latest(fresh: Iterable[tuple[int, Report]]) -> list[tuple[int, Report]]:
-    """Reports by their sequence numbers, of each article the last: it comes again when somebody adds meanwhile."""
-    found: dict[str, tuple[int, Report]] = {}
-    for sequence, report in fresh:
-        found.pop(report.article.id, None)
-        found[report.article.id] = sequence, report
-    return list(found.values())
+def rebuild(record: Record, told: Told = lambda _: None, *, linker: Linker = "auto", workers: int = 1) -> int:
+    """Makes all incidents anew, with what is known now of which words are rare; those that stay keep their ids.
 
-
-def rebuild(record: Record, told: Callable[[int], None] = lambda _: None) -> int:
-    """Makes all incidents anew, with what is known now of which words are rare; those that stay keep their ids."""
-    names = derived.printings(record).keys() | unpacked(derived.state(record, "names"))
-    derived.forget_all(record, {"names": packed(names)})
-    return update(record, told)
+    What was there stays until all is linked anew: whoever stops before begins anew the next time. `linker` finds the
+    pairs that are compared, which is the work that grows most, and changes nothing of the result; so many `workers`
+    compare them. Raises LinkerError where a package is missing.
+    """
+    taken = link_all(record, told, linker, workers)
+    place(record)
+    derived.set_state(record, "names", packed(()))
+    return taken
 
 
 def take_in(record: Record, some: Sequence[tuple[int, Report]], rarity: Rarity) -> None:
@@ -82,45 +86,16 @@ def take_in(record: Record, some: Sequence[tuple[int, Report]], rarity: Rarity) 
     new = [each for _, _, each in made]
     rarity.add(new)
     left = {row.id for row in gone}
-    found = links(new, (each for each in neighbours(record, new, rarity) if each.id not in left), rarity)
+    found = links(new, [each for each in neighbours(record, new, rarity) if each.id not in left], rarity)
     mates = derived.members(record, {row.incident for row in gone if row.incident})
     orphans = {row.id for rows in mates.values() for row in rows}
     touched = {*unpacked(derived.state(record, "touched")), *orphans, *(each.id for each in new)}
     derived.replace(
         record,
         left,
-        [row(sequence, report, each, rarity) for sequence, report, each in made],
-        [LinkRow(each.first, each.second, each.score, reasons_to_text(each)) for each in found],
+        [row(sequence, each, cells(each, rarity), names_of(each, report)) for sequence, report, each in made],
+        [link_row(each) for each in found],
         {"rarity": rarity.to_bytes(), "touched": packed(touched)},
-    )
-
-
-def packed(ids: Iterable[str]) -> bytes:
-    """Some ids, to be kept."""
-    return zlib.compress(json.dumps(sorted(ids)).encode())
-
-
-def unpacked(kept: bytes | None) -> list[str]:
-    """The ids that were kept; none at first."""
-    return list(json.loads(zlib.decompress(kept))) if kept is not None else []
-
-
-def row(sequence: int, report: Report, telling: Telling, rarity: Rarity) -> TellingRow:
-    """A telling as the record keeps it. Its days are those on which it may have happened.
-
-    Among its cells are the ids of the incidents that it begins, so that they find it.
-    """
-    bounds = window(telling)
-    first, last = (bounds[0].toordinal(), bounds[1].toordinal()) if bounds else ALWAYS
-    return TellingRow(
-        telling.id,
-        telling.article,
-        sequence,
-        first,
-        last,
-        (*cells(telling, rarity), *sorted(names_of(telling, report))),
-        None,
-        telling_to_text(telling),
     )
 
 
@@ -152,17 +127,18 @@ def span(some: Iterable[Telling]) -> tuple[int, int]:
     return min(low for low, _ in bounds).toordinal() - AROUND, max(high for _, high in bounds).toordinal() + AROUND
 
 
-def links(new: Iterable[Telling], known: Iterable[Telling], rarity: Rarity) -> list[Link]:
+def links(new: Sequence[Telling], known: Sequence[Telling], rarity: Rarity) -> list[Link]:
     """The links of new tellings to known ones and to each other, those that are worth keeping."""
-    near = Neighbours(rarity, known)
+    every = [*known, *new]
+    spots = [spot(number, each, cells(each, rarity)) for number, each in enumerate(every)]
+    near = Neighbours(spots[: len(known)])
     found: list[Link] = []
-    for telling in new:
-        for other in near.of(telling):
-            one, two = sorted((telling, other), key=lambda each: each.id)
-            made = link(one, two, rarity)
-            if made.score >= WORTH:
+    for each in spots[len(known) :]:
+        for other in near.of(each):
+            made = weighed(every[each.number], every[other.number], rarity)
+            if made is not None:
                 found.append(made)
-        near.add(telling)
+        near.add(each)
     return found
 
 
@@ -192,7 +168,10 @@ def recluster(record: Record) -> None:
         if not joined:
             break
         reached.add({row.id for name in joined for row in beside[name]})
-    names = named(record, groups, rows, settled)
+    numbers = derived.numbers(record, set(articles.values()))
+    beginnings = {name: Beginning(numbers[row.article], begun(row.cells)) for name, row in rows.items()}
+    used = {*(row.incident for row in rows.values()), *unpacked(derived.state(record, "names"))}
+    names = named(groups, beginnings, used, settled)
     derived.set_incident(record, {each: name for each, name in names.items() if rows[each].incident != name})
     derived.set_state(record, "touched", packed(()))
 
@@ -253,29 +232,3 @@ class Reached:
         homes = {row.incident for row in derived.tellings_of(self.record, sorted(ends)) if row.incident}
         members = derived.members(self.record, sorted(homes))
         return {name: firm for name, some in members.items() if (firm := [row for row in some if self.firm(row)])}
-
-
-def named(
-    record: Record, groups: Iterable[Sequence[str]], rows: Mapping[str, TellingRow], settled: Mapping[str, str]
-) -> dict[str, str]:
-    """The id of the incident of each telling: the one that its cluster has, if one of its members began it.
-
-    Of several, and where there is none yet, it is the one of the telling whose article was added first: so that ids
-    outlive growth and re-reading, and are the same in whatever steps articles came. `settled` are tellings whose
-    incident keeps its id in any case.
-    """
-    numbers = derived.numbers(record, {row.article for row in rows.values()})
-    used = {*(row.incident for row in rows.values()), *unpacked(derived.state(record, "names"))}
-    found: dict[str, str] = {}
-    for members in groups:
-        begun = sorted(members, key=lambda each: (numbers[rows[each].article], order(each)))
-        held = [settled[each] for each in begun if each in settled]
-        held += [name for each in begun for name in rows[each].cells if ":" not in name and name in used]
-        found |= dict.fromkeys(members, held[0] if held else name_of(begun[0]))
-    return found
-
-
-def order(telling: str) -> tuple[int, str]:
-    """Where a telling stands in its article, as its id says."""
-    at = telling.rpartition("#t")[2]
-    return int(at) if at.isdigit() else 0, telling

@@ -95,15 +95,18 @@ class Rarity:
         return self.crowds[country, last]
 
     def cosine(self, one: frozenset[str], other: frozenset[str]) -> float:
-        """The cosine of two wordings, each word by its rarity."""
+        """The cosine of two wordings, each word by its rarity.
+
+        The sums are exact: the order of a set is another in each process.
+        """
         lengths = self.length(one) * self.length(other)
-        return sum(self.of_word(word) ** 2 for word in one & other) / lengths if lengths else 0.0
+        return math.fsum(self.of_word(word) ** 2 for word in one & other) / lengths if lengths else 0.0
 
     def length(self, words: frozenset[str]) -> float:
         """The Euclidean length of a wording, each word by its rarity."""
         known = self.lengths.get(words)
         if known is None:
-            known = self.lengths[words] = math.sqrt(sum(self.of_word(word) ** 2 for word in words))
+            known = self.lengths[words] = math.sqrt(math.fsum(self.of_word(word) ** 2 for word in words))
         return known
 
 

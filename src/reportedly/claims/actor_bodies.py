@@ -36,7 +36,8 @@ PEOPLES = frozenset(
         western-backed fulani hutu tutsi oromo baloch moro chechen official main so-called""".split()
 )
 BREAKAWAY = frozenset("separatist breakaway rebel de facto self-declared self-proclaimed defence defense".split())
-JOINING = frozenset("of for from by in at to with on and who that near loyal".split())
+APART = NOT_THEIRS | frozenset("of for from by in at to with on and who that near loyal".split())
+"""Words that part a name from what stands before them."""
 
 
 def known_body(text: str, setting: Setting) -> Body | None:
@@ -45,7 +46,7 @@ def known_body(text: str, setting: Setting) -> Body | None:
     for phrase in dict.fromkeys((re.sub(r"[’']s?$", "", plain), CUT.split(plain, maxsplit=1)[0])):
         words = TOKEN.findall(phrase)
         for start, end in endings(words):
-            if any(word.lower() in NOT_THEIRS | JOINING for word in words[:start]):
+            if any(word.lower() in APART for word in words[:start]):
                 continue
             found = named(words[start:end], setting, alone=start == 0)
             if found and (found.id in armed() or not longer(words, start)):

@@ -19,6 +19,7 @@ from reportedly.claims.actor_words import country_in, slug
 from reportedly.claims.mentions import (
     CUT,
     DEFINITE,
+    DETERMINERS,
     INDEFINITE,
     Mention,
     bare,
@@ -301,7 +302,7 @@ def unmarked(mention: Mention, setting: Setting) -> str | None:
     for size in range(min(run, 4), 1, -1):
         if words[size - 1].endswith(("’s", "'s")) or " ".join(words[:size]) in country_words():
             continue
-        rest = [word for word in words[size : size + 4] if bare(word) not in DEFINITE | INDEFINITE]
+        rest = [word for word in words[size : size + 4] if bare(word) not in DETERMINERS]
         if any(map(introduces, rest[:2])) and not any(introduces(word) or not_named(word) for word in words[:size]):
             titles = tuple(bare(word) for word in words[size:])
             phrase = f"{' '.join(words[:size])}, {' '.join(words[size:])}"
@@ -380,6 +381,6 @@ def strange(word: str) -> bool:
 def clean(core: str) -> str:
     """A phrase without article and number."""
     words = core.split()
-    while len(words) > 1 and (bare(words[0]) in DEFINITE | INDEFINITE or words[0].isdigit()):
+    while len(words) > 1 and (bare(words[0]) in DETERMINERS or words[0].isdigit()):
         words = words[1:]
     return " ".join(words)

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from reportedly.claims.actor_setting import Setting
 from reportedly.claims.actor_words import slug
 from reportedly.claims.mentions import bare
-from reportedly.claims.spelling import NO_NAMES, alike, same_full, significant
+from reportedly.claims.spelling import NO_NAMES, alike, same_full, significant, spelling
 from reportedly.knowledge.who import Office, folded, offices
 
 RECENT = 10
@@ -99,11 +99,21 @@ def by_initial() -> dict[str, tuple[tuple[str, Office], ...]]:
     return {letter: tuple(known) for letter, known in found.items()}
 
 
-@lru_cache(maxsize=4096)
+@cache
+def by_surname(letter: str) -> dict[str, tuple[tuple[list[str], Office], ...]]:
+    """The names whose last words begin with a letter, as the words that count, and whose they are; by the spelling of
+    the last.
+    """
+    found: dict[str, list[tuple[list[str], Office]]] = {}
+    for name, office in by_initial().get(letter, ()):
+        words = significant(tuple(name.split(" ")))
+        found.setdefault(spelling(words[-1]), []).append((words, office))
+    return {last: tuple(known) for last, known in found.items()}
+
+
 def called(last: str) -> tuple[tuple[list[str], Office], ...]:
     """The names that end with a word, as the words that count, and whose they are."""
-    known = ((significant(tuple(name.split(" "))), office) for name, office in by_initial().get(initial(last), ()))
-    return tuple((words, office) for words, office in known if alike(words[-1], last))
+    return by_surname(initial(last)).get(spelling(last), ())
 
 
 def rows_of(name: list[str]) -> tuple[Office, ...]:

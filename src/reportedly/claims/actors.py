@@ -49,7 +49,9 @@ SPEECH_DOCUMENTS = frozenset(
     """statement claim announcement message declaration communique communiqué release video audio recording letter
         post tweet""".split()
 )
-INTRODUCING = frozenset("foreign prime of state military army interior deputy vice defense defence former".split())
+INTRODUCING = HONORIFICS | frozenset(
+    "foreign prime of state military army interior deputy vice defense defence former".split()
+)
 INTRODUCED = re.compile(r"((?:[\w’'.-]+ ){1,6})$")
 TITLE_NAME = re.compile(
     r"\b(?:President|Minister|Premier|General|Gen\.|Colonel|Col\.|Chancellor|King|Secretary|Governor"
@@ -256,7 +258,7 @@ def intro(page: Page, span: Span) -> str:
     words = found[1].split() if found else []
     kept: list[str] = []
     for word in reversed(words):
-        if speaker_noun(word) is None and bare(word) not in INTRODUCING | HONORIFICS and country_in(word) is None:
+        if speaker_noun(word) is None and bare(word) not in INTRODUCING and country_in(word) is None:
             break
         kept.insert(0, word)
     return " ".join(kept) + " " if kept else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from reportedly.claims.syntax import RELATIVE, Sentence
 from reportedly.knowledge.happenings import NATURE, Weapon, happenings, things, weapons
 from reportedly.knowledge.tables import countries, country_words, speakers
@@ -82,6 +84,7 @@ def weapon_at(sentence: Sentence, head: int) -> Weapon | None:
     return None
 
 
+@lru_cache(maxsize=16384)
 def singular_of(form: str) -> str:
     """A plural's singular, by its ending."""
     if form.endswith("ies"):

@@ -48,7 +48,7 @@ def heads_for(sentence: Sentence, verb: Trigger, need: Need) -> set[int]:
     if need.preposition:
         head = sentence.behind(verb.end - 1, (need.preposition,))
         return {head} if head is not None else set()
-    return {each for head in objects(sentence, verb.at, verb.end) for each in sentence.joined(head)}
+    return set(joined_objects(sentence, verb.at, verb.end))
 
 
 def matched(sentence: Sentence, at: int, rest: tuple[str, ...]) -> int | None:
@@ -93,11 +93,15 @@ def beside_verb(sentence: Sentence, trigger: Trigger, need: Need) -> bool:
     if need.preposition:
         head = sentence.behind(trigger.end - 1, (need.preposition,), NEARBY)
         return head is not None and is_one(sentence, head, need)
-    return any(
-        is_one(sentence, each, need)
-        for head in objects(sentence, trigger.at, trigger.end)
-        for each in sentence.joined(head)
-    )
+    return any(is_one(sentence, each, need) for each in joined_objects(sentence, trigger.at, trigger.end))
+
+
+def joined_objects(sentence: Sentence, verb: int, end: int) -> tuple[int, ...]:
+    """The heads of a verb's objects with those that are joined to them, looked for once."""
+    if (verb, end) not in sentence.objects:
+        found = (each for head in objects(sentence, verb, end) for each in sentence.joined(head))
+        sentence.objects[verb, end] = tuple(found)
+    return sentence.objects[verb, end]
 
 
 def beside_noun(sentence: Sentence, trigger: Trigger, need: Need) -> bool:
@@ -139,7 +143,9 @@ def says(sentence: Sentence, i: int, need: Need) -> bool:
     """Whether one noun is of some words or classes, by itself or with the word before it."""
     low = sentence.low(i)
     for form in (low, f"{sentence.low(i - 1)} {low}"):
-        if form in need.words or singular_of(form) in need.words or things().get(form, frozenset()) & need.classes:
+        if form in need.words or singular_of(form) in need.words:
+            return True
+        if need.classes and form in things() and not need.classes.isdisjoint(things()[form]):
             return True
     if "person" in need.classes and is_person(sentence, i):
         return True

@@ -148,7 +148,7 @@ def owning(sentence: Sentence, i: int) -> bool:
     if (known is not None and known[1] != "seat") or text in entity_words():
         return True
     low = singular_of(word.low)
-    if low in ARMED | OWNERS or word.low in ARMED | OWNERS:
+    if low in ARMED or low in OWNERS or word.low in ARMED or word.low in OWNERS:
         return True
     found = speakers().get(word.low) or speakers().get(low)
     if found is not None and (found.kind == "side" or (text[:1].isupper() and found.kind in ("body", "role"))):

@@ -42,6 +42,7 @@ CONTROL = frozenset(
     criticised praise praised thank thanked prevent prevented stop stopped ban banned bar barred""".split()
 )
 """Verbs whose object does what the gerund behind `of`, `for` or `from` says."""
+HAVE_OR_TO = HAVE | {"to"}
 BORN_OF = frozenset(("of", "for", "from", "over", "with"))
 VIOLENT = frozenset(("ASSAULT", "MOBILIZE"))
 LEADS = frozenset(("to", "with", "for", "on", "against", "from", "in", "between", "of", "by"))
@@ -241,7 +242,7 @@ def headlined(sentence: Sentence, trigger: Trigger) -> bool:
     thing = thing and weapon_at(sentence, subject or 0) is None
     if trigger.row.words[0] not in DONE_TO and not (thing and sentence.words[verb].relation != "conj"):
         return False
-    return not any(sentence.low(i) in HAVE | {"to"} for i in range(sentence.group(verb), verb))
+    return not any(sentence.low(i) in HAVE_OR_TO for i in range(sentence.group(verb), verb))
 
 
 def trigger_noun(sentence: Sentence, head: int) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from reportedly.claims.event_carriers import Carried, carrier, verb_behind
 from reportedly.claims.event_governors import effects_at
 from reportedly.claims.event_needs import Trigger
-from reportedly.claims.syntax import BE, CLITICS, HAVE, OWN, QUOTES, RELATIVE, Sentence
+from reportedly.claims.syntax import BE, CLITICS, HAVE, HELPERS, OWN, QUOTES, RELATIVE, Sentence
 from reportedly.knowledge.happenings import Effect, governors
 from reportedly.model import Span, Statement, Status
 
@@ -311,7 +311,7 @@ def of_group(sentence: Sentence, verb: int, start: int, walk: Walk) -> None:
             continue
         if low in NOT:
             found.append("not")
-        elif low in BE | HAVE or (low == "to"):
+        elif low in HELPERS or (low == "to"):
             continue
         else:
             classes = ("verb",) if sentence.pos(i) == "AUX" else ("adverb", "conjunction", "adjective")

@@ -7,11 +7,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from reportedly.claims.event_needs import Trigger, beside_noun, beside_verb, has_object, matched, needed
-from reportedly.claims.syntax import BE, CLITICS, HYPHENS, NOMINAL, Sentence
+from reportedly.claims.syntax import BE, CLITICS, HYPHENS, NOMINAL, TELLING, Sentence
 from reportedly.knowledge.happenings import happenings, masks, weapons
 from reportedly.model import Span
 
 VERBAL = frozenset(("VERB", "AUX"))
+LYING = BE | {"found", "left", "lay"}
 FAR = 30
 """How many words from a verb the noun may stand that its row asks for."""
 NAMING = frozenset("movement group organization organisation force forces court committee council".split())
@@ -29,10 +30,11 @@ def triggers(sentence: Sentence, names: Sequence[Span] = (), cues: Sequence[Span
     The object that a verb's row asks for tells of nothing by itself: no strike in `called off a strike`.
     """
     found: list[Trigger] = []
-    known = happenings()
+    known, hidden = happenings(), masks()
     taken = 0
     for i, word in enumerate(sentence.words):
-        taken = max(taken, masked(sentence, i))
+        if word.low in hidden:
+            taken = max(taken, masked(sentence, i))
         if i < taken or word.low not in known:
             continue
         said = any(start < word.end and word.start < end for start, end in cues)
@@ -108,6 +110,8 @@ def trigger_at(sentence: Sentence, i: int) -> Trigger | None:
         if compound or sentence.pos(i) == "VERB":
             return None
     for rest, row in happenings()[sentence.low(i)]:
+        if not sentence.vocabulary.issuperset(rest):
+            continue
         end = matched(sentence, i + 1, rest)
         if end is None and row.pos == "verb" and rest:
             end = parted(sentence, i, rest)
@@ -149,7 +153,7 @@ def fits(sentence: Sentence, trigger: Trigger) -> bool:
         )
     if row.pos == "adjective":
         return predicative(sentence, at)
-    if pos in NOMINAL | {"ADJ"} and not verb_misread(sentence, at) and not gerund_verb(sentence, trigger):
+    if pos in TELLING and not verb_misread(sentence, at) and not gerund_verb(sentence, trigger):
         return False
     if (sentence.words[at].relation in ("amod", "compound") and at in sentence.phrase_of) or adjectival(sentence, at):
         return False
@@ -166,7 +170,7 @@ def predicative(sentence: Sentence, at: int) -> bool:
     before = at - 1
     while sentence.pos(before) == "ADV":
         before -= 1
-    return sentence.low(before) in BE | {"found", "left", "lay"} or (
+    return sentence.low(before) in LYING or (
         before in sentence.phrase_of
         and sentence.pos(at + 1) not in NOMINAL
         and any(sentence.low(i) in ("leaving", "left", "leave", "leaves") for i in range(max(0, at - 12), at))
@@ -175,7 +179,7 @@ def predicative(sentence: Sentence, at: int) -> bool:
 
 def adjectival(sentence: Sentence, verb: int) -> bool:
     """Whether a participle stands before its noun: `guarding captured militants`, `the main fighting force`."""
-    if not sentence.low(verb).endswith(("ed", "ing", "en")) or sentence.pos(verb + 1) not in NOMINAL | {"ADJ"}:
+    if not sentence.low(verb).endswith(("ed", "ing", "en")) or sentence.pos(verb + 1) not in TELLING:
         return False
     before = sentence.pos(verb - 1)
     if sentence.low(verb).endswith("ing"):

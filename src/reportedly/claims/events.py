@@ -10,6 +10,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
 
 from reportedly.claims.actor_ids import actor_of
 from reportedly.claims.actors import Cast
@@ -101,15 +103,12 @@ def events(
 
 def sentences(page: Page, tokens: Sequence[Token]) -> Iterator[Sentence]:
     """The sentences that hold a word of the event lexicon."""
-    known = happenings()
-    first = 0
-    while first < len(tokens):
-        end = first
-        while end < len(tokens) and tokens[end].sentence == tokens[first].sentence:
-            end += 1
-        if any(page.text[token.start : token.end].lower() in known for token in tokens[first:end]):
-            yield Sentence(page.text, tokens[first:end], first)
-        first = end
+    text, known, first = page.text, happenings().keys(), 0
+    for _, group in groupby(tokens, key=attrgetter("sentence")):
+        words = tuple(group)
+        if not known.isdisjoint([text[word.start : word.end].lower() for word in words]):
+            yield Sentence(text, words, first)
+        first += len(words)
 
 
 def told_in(sentence: Sentence, scene: Scene) -> list[Draft]:

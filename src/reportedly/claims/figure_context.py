@@ -93,6 +93,9 @@ class Context:
     ) -> None:
         self.page = page
         self.contents = [(span, statement.id) for statement in statements for span in statement.content]
+        self.claimants: dict[Span, str | None] = {}
+        self.tellers: dict[Span, str | None] = {}
+        self.scopes: dict[Span, re.Pattern[str] | None] = {}
         self.led = {each.id for each in statements if each.cue and each.content and min(each.cue) < min(each.content)}
         self.told = sorted(span for each in statements for span in (*each.source.spans, *each.cue))
         self.nobodys = {each.id: each.parent for each in statements if not (each.source.spans or each.via)}
@@ -104,15 +107,18 @@ class Context:
 
         Of two with the same piece the later one is the inner.
         """
-        for end in (span[1], span[0] + 1):
-            holding = [(until - start, -n) for n, ((start, until), _) in self.held(span[0], end)]
-            if holding:
-                return self.contents[-min(holding)[1]][1]
-        return None
+        if span not in self.claimants:
+            self.claimants[span] = self.innermost_of(span[0], span[1]) or self.innermost_of(span[0], span[0] + 1)
+        return self.claimants[span]
 
-    def held(self, start: int, end: int) -> list[tuple[int, tuple[Span, str]]]:
-        """The pieces of content that hold some characters, numbered."""
-        return [(n, each) for n, each in enumerate(self.contents) if each[0][0] <= start and end <= each[0][1]]
+    def innermost_of(self, start: int, end: int) -> str | None:
+        """The statement with the shortest piece of content that holds some characters, the last of several."""
+        holding = [
+            (until - begin, -n)
+            for n, ((begin, until), _) in enumerate(self.contents)
+            if begin <= start and end <= until
+        ]
+        return self.contents[-min(holding)[1]][1] if holding else None
 
     def beside(self, found: Sequence[Found], span: Span) -> list[Found]:
         """Those of some places or times that stand in a span's sentence, outside it, and are told by its speaker."""
@@ -124,12 +130,14 @@ class Context:
 
     def teller(self, span: Span) -> str | None:
         """The statement that tells a span: the innermost one that somebody makes, since nobody's parts no sentence."""
-        found = self.claimant(span) or self.trailing(span)
-        seen: set[str] = set()
-        while found in self.nobodys and found not in seen:
-            seen.add(found)
-            found = self.nobodys[found]
-        return found
+        if span not in self.tellers:
+            found = self.claimant(span) or self.trailing(span)
+            seen: set[str] = set()
+            while found in self.nobodys and found not in seen:
+                seen.add(found)
+                found = self.nobodys[found]
+            self.tellers[span] = found
+        return self.tellers[span]
 
     def trailing(self, span: Span) -> str | None:
         """The statement that a span goes on with, behind its content: `said the army shelled Orsa` and `on Sunday`."""
@@ -144,22 +152,29 @@ class Context:
         """The times beside a span, the nearest first."""
         return sorted(self.beside(self.times, span), key=lambda time: away(time.span, span))
 
+    def scope(self, sentence: Span) -> re.Pattern[str] | None:
+        """The first of the rules for what sums up several incidents that a sentence meets, looked for once."""
+        if sentence not in self.scopes:
+            text = self.page.text[slice(*sentence)]
+            self.scopes[sentence] = next((rule for rule in (SUMMED, FIGHTING, SEVERAL) if rule.search(text)), None)
+        return self.scopes[sentence]
+
     def tied(self, span: Span) -> Tied:
         """Scope, period, place and time of a figure."""
         start, end = self.page.sentence(span[0])
-        sentence = self.page.text[start:end]
+        scope = self.scope((start, end))
         times = self.nearest(span)
         dates = [time.edtf for time in times if time.edtf[:1].isdigit()]
         day = self.page.day(span[0])
         today = day.isoformat() if day else None
         place = self.place(span)
-        if SUMMED.search(sentence):
-            since = SINCE.search(sentence)
+        if scope is SUMMED:
+            since = SINCE.search(self.page.text[start:end])
             after = [time for time in self.beside(self.times, span) if since and time.span[1] > start + since.end()]
             return Tied("cumulative", since_then(after, today) or period_of(times, today), place, None)
-        if FIGHTING.search(sentence):
+        if scope is FIGHTING:
             return Tied("cumulative", None, place, None)
-        if SEVERAL.search(sentence):
+        if scope is SEVERAL:
             date = next((date for date in dates if DAY.fullmatch(date)), today)
             return Tied("cumulative", date, None, date)
         return Tied("incident", None, place, dates[0] if dates else None)

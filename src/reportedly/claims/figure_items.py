@@ -8,7 +8,7 @@ Each item has a kind of one letter, so that a clause can be read as a string: `G
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.claims import figure_words as known
 from reportedly.claims import numbers
@@ -30,6 +30,7 @@ JOINING = frozenset(
         ("and", "then"),
     )
 )
+JOINTS = frozenset(first for first, *_ in JOINING)
 CLAUSE = 10
 """How near its beginning the verb of a clause stands."""
 CAUSING = frozenset("any causing leaving producing suffering claiming".split())
@@ -98,19 +99,27 @@ def item_at(words: Words, at: int, before: list[Item]) -> Item:
     bare = headline_single(words, at, before) or second_relative(words, at, before)
     if bare is not None:
         return Item("G", at, bare.end, bare)
-    if words.low[at : at + 2] == ("in", "all") and numbers.core(words.low, at + 2):
+    if word == "in" and words.low[at + 1 : at + 2] == ("all",) and numbers.core(words.low, at + 2):
         return Item("a", at, at + 2)
-    joint = next((size for size in (3, 2) if words.low[at : at + size] in JOINING), None)
+    joint = next((size for size in (3, 2) if words.low[at : at + size] in JOINING), None) if word in JOINTS else None
     if joint is not None:
         return Item("c", at, at + joint)
-    kind = small_words().get(word)
-    if kind is None:
-        kind = "a" if known.is_adverb(word) else "v" if known.is_past(word) else "w"
-    elif kind == "s" and word in known.PREPOSITIONS and not clause_follows(words, at + 1):
+    kind = kind_of(word)
+    if kind == "s" and word in known.PREPOSITIONS and not clause_follows(words, at + 1):
         kind = "p"
     return Item(kind, at, at + 1)
 
 
+@lru_cache(maxsize=16384)
+def kind_of(word: str) -> str:
+    """The kind of a word by itself."""
+    kind = small_words().get(word)
+    if kind is None:
+        kind = "a" if known.is_adverb(word) else "v" if known.is_past(word) else "w"
+    return kind
+
+
+@lru_cache(maxsize=16384)
 def begins_group(word: str) -> bool:
     """Whether a group may begin with a word."""
     return (
@@ -161,6 +170,8 @@ def only_named(words: Words, at: int, harm: Harm, before: list[Item]) -> bool:
 def harm_at(words: Words, at: int) -> Harm | None:
     """What the word of harm at a word does: the entry with the longest particle that fits, then deed before verb."""
     low = words.low
+    if low[at] not in harms():
+        return None
     fitting = [h for h in harms().get(low[at], ()) if low[at + 1 : at + 1 + len(h.particle)] == h.particle]
     if not fitting:
         return None

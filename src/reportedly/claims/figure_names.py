@@ -38,6 +38,9 @@ BODIES = frozenset(
 )
 
 
+LEADING = known.PREPOSITIONS | {"of", "and", "'s", "’s"}
+
+
 @cache
 def place_words() -> frozenset[str]:
     """The words that country names, demonyms and seats are made of."""
@@ -63,7 +66,7 @@ def name_before(words: Words, items: Sequence[Item], at: int) -> Group | None:
     start = end
     while start > 0 and end - start < 9 and belongs(words, start - 1):
         start -= 1
-    if start and words.low[start - 1] in known.PREPOSITIONS | {"of", "and", "'s", "’s"}:
+    if start and words.low[start - 1] in LEADING:
         return None
     return named(words, start, end)
 

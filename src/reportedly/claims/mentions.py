@@ -26,6 +26,7 @@ INDEFINITE = frozenset(
     """a an some several many one two three four five six seven eight nine ten another other others no dozens any
         both most all each few""".split()
 )
+DETERMINERS = DEFINITE | INDEFINITE
 HONORIFICS = frozenset(
     "mr mrs ms dr prof gen lt col maj capt sgt brig adm cmdr sir lord sayyed sheik sheikh hajji haji rev"
     " maulana mullah general colonel major "
@@ -206,6 +207,7 @@ def name_like(capital: tuple[str, ...]) -> bool:
     return any(word not in country_words() for word in capital)
 
 
+@lru_cache(maxsize=16384)
 def bare(word: str) -> str:
     """A word in lower case without possessive and full stop."""
     word = word.lower()
@@ -214,6 +216,7 @@ def bare(word: str) -> str:
     return word[:-1] if word.endswith(("’", "'", ".")) else word
 
 
+@lru_cache(maxsize=16384)
 def singular(word: str) -> str:
     """The singular of a noun in lower case."""
     if word.endswith("men"):
@@ -253,7 +256,7 @@ def speaker_noun(text: str) -> tuple[Speaker, str, bool] | None:
 def proper(text: str) -> list[str]:
     """The capitalised words of a phrase, an article at its start left out."""
     words = WORD.findall(text)
-    if words and bare(words[0]) in DEFINITE | INDEFINITE:
+    if words and bare(words[0]) in DETERMINERS:
         words = words[1:]
     lone = len(words) == 1 or all(word[0].islower() for word in words[1:])
     if words and lone and bare(words[0]) in LOWER_FIRST:
@@ -337,7 +340,7 @@ def titled(words: list[str], rest: str, hint: str, apposed: bool) -> tuple[tuple
         return None
     if last >= 0 or possessive >= 0:
         return (tuple(words[: len(words) - len(name)]), tuple(name)) if not country_of(tuple(name)) else None
-    if low[0] in DEFINITE | INDEFINITE or country_of(tuple(name)) or (name[0] == words[0] and hint == "organisation"):
+    if low[0] in DETERMINERS or country_of(tuple(name)) or (name[0] == words[0] and hint == "organisation"):
         return None
     if apposed and rest.startswith(("of ", "from ")) and len(name) in (2, 3):
         return (), tuple(name)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 Change = Literal["at least", "above", "at most", "below", "nearly", "about", "exact"]
@@ -303,6 +304,7 @@ def joins(word: str) -> bool:
     return word in SCALES
 
 
+@lru_cache(maxsize=16384)
 def small(word: str) -> int | None:
     """A number under a hundred in one word, hyphenated or not."""
     if word in UNITS:

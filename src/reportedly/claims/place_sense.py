@@ -216,14 +216,20 @@ def distance(one: Entry, other: Entry) -> float:
     return math.hypot(one.lat - other.lat, min(east, 360 - east) * math.cos(math.radians(one.lat)))
 
 
+def near(one: Entry, other: Entry) -> bool:
+    """Whether two places are close by."""
+    return abs(one.lat - other.lat) < CLOSE and distance(one, other) < CLOSE
+
+
 def settle(names: list[Name], home: Shares) -> None:
     """Fills in the share of each candidate of each name: rounds in which names vote on each other's senses."""
-    for name in names:
-        name.shares = softmax([prior(name, entry) for entry in name.candidates])
+    priors = [[prior(name, entry) for entry in name.candidates] for name in names]
+    for name, own in zip(names, priors, strict=True):
+        name.shares = softmax(own)
     for _ in range(ROUNDS):
         evidence = gathered(names, home)
         anchors = anchors_of(names)
-        updated = [softmax(voted(name, evidence, anchors)) for name in names]
+        updated = [softmax(voted(name, own, evidence, anchors)) for name, own in zip(names, priors, strict=True)]
         for name, shares in zip(names, updated, strict=True):
             name.shares = shares
 
@@ -243,22 +249,23 @@ def inside_of(entry: Entry) -> Iterator[tuple[str, ...]]:
             yield entry.country, entry.admin1, entry.admin2
 
 
-def voted(name: Name, evidence: Evidence, anchors: list[tuple[float, Name, Entry]]) -> list[float]:
-    """What speaks for each candidate of a name, with the votes of all other names."""
+def voted(name: Name, priors: list[float], evidence: Evidence, anchors: list[tuple[float, Name, Entry]]) -> list[float]:
+    """What speaks for each candidate of a name: what does so by itself, and the votes of all other names."""
     own = Evidence()
     count(own, name, 1.0)
     scores = []
-    for entry in name.candidates:
+    others = [(share, anchor) for share, other, anchor in anchors if other is not name]
+    for entry, before in zip(name.candidates, priors, strict=True):
         votes = 0.0
         if entry.country:
-            others = max(0.0, evidence.countries[entry.country] - own.countries[entry.country])
-            votes += (STATE if entry.feature == "country" else COUNTRY) * math.log1p(3 * others)
+            rest = max(0.0, evidence.countries[entry.country] - own.countries[entry.country])
+            votes += (STATE if entry.feature == "country" else COUNTRY) * math.log1p(3 * rest)
         for division in inside_of(entry):
-            others = max(0.0, evidence.divisions[division] - own.divisions[division])
-            votes += (DIVISION if len(division) == 2 else COUNTY) * math.log1p(3 * others)
-        close = sum(share for share, other, anchor in anchors if other is not name and distance(anchor, entry) < CLOSE)
+            rest = max(0.0, evidence.divisions[division] - own.divisions[division])
+            votes += (DIVISION if len(division) == 2 else COUNTY) * math.log1p(3 * rest)
+        close = sum(share for share, anchor in others if near(anchor, entry))
         votes += NEIGHBOUR * math.log1p(2 * close)
-        scores.append(prior(name, entry) + min(votes, ENOUGH))
+        scores.append(before + min(votes, ENOUGH))
     return scores
 
 

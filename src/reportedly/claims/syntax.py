@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from reportedly.claims.page import Page
 from reportedly.knowledge.happenings import governors
@@ -16,12 +18,21 @@ from reportedly.language.parse import Token
 from reportedly.model import Span
 
 NOMINAL = frozenset(("NOUN", "PROPN"))
+PERSONAL = NOMINAL | {"PRON"}
+OWNING = NOMINAL | {"PRON", "NUM"}
+TELLING = NOMINAL | {"ADJ"}
+NOUNS_BEHIND = NOMINAL | {"ADJ", "NUM"}
 INSIDE = frozenset(("DET", "ADJ", "NUM", "NOUN", "PROPN", "SYM", "X"))
+OWNED_BY = INSIDE | {"PRON"}
+OPENING = INSIDE | {"PRON", "VERB"}
 OWN = frozenset("my your his her its our their whose".split())
 CLITICS = frozenset(("'s", "’s", "'", "’"))
 RELATIVE = frozenset(("who", "which", "that", "whom"))
 BE = frozenset("be am is are was were been being 's ’s get gets got getting".split())
 HAVE = frozenset("have has had having 've ’ve".split())
+HELPERS = BE | HAVE
+JOINED_VERB = HAVE | {"and", "then", "also"}
+NEGATED = frozenset(("to", "not", "'t", "’t", "n't", "never"))
 HYPHENS = frozenset("-–—‑")
 QUOTES = frozenset("\"“”„'‘’")
 TIMES = frozenset(
@@ -29,6 +40,8 @@ TIMES = frozenset(
     september october november december today yesterday tomorrow tonight overnight dawn dusk noon midnight
     a.m p.m a.m. p.m. hours""".split()
 )
+MISREAD = ("ing", "ed")
+"""How the words end whose part of speech their neighbours tell better."""
 NAMED_LIKE_WORDS = frozenset(("IS", "US", "WHO", "IT"))
 TITLES = frozenset("secretary attorney police army state court air".split())
 """Nouns behind which an adjective goes on the phrase: `secretary general`, `police special forces`."""
@@ -44,8 +57,7 @@ IRREGULAR = frozenset(
 """Participles that do not end in `ed`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word: its place in the sentence is its index; `head` is an index too, its own at the root."""
 
     start: int
@@ -70,24 +82,31 @@ class Sentence:
 
     def __init__(self, text: str, tokens: Sequence[Token], first: int) -> None:
         self.text = text
+        self.size = len(tokens)
         capitals = text[tokens[0].start : tokens[-1].end].isupper()
+        forms = [text[token.start : token.end] for token in tokens]
+        last = first + self.size - 1
         words = [
             Word(
                 token.start,
                 token.end,
-                lowered(text[token.start : token.end], capitals=capitals),
-                mended(text[token.start : token.end], token.pos),
-                min(max(token.head - first, 0), len(tokens) - 1),
+                lowered(form, capitals=capitals),
+                mended(form, token.pos),
+                (token.head if first <= token.head <= last else first if token.head < first else last) - first,
                 token.relation,
             )
-            for token in tokens
+            for token, form in zip(tokens, forms, strict=True)
         ]
-        self.words = [in_place(words, i) for i in range(len(words))]
+        self.words = [in_place(words, i) if word.low.endswith(MISREAD) else word for i, word in enumerate(words)]
+        self.lows = [word.low for word in words]
+        self.vocabulary = frozenset(self.lows)
         self.below: list[list[int]] = [[] for _ in self.words]
         for i, word in enumerate(self.words):
             if word.head != i:
                 self.below[word.head].append(i)
         self.subjects: dict[int, int | None] = {}
+        self.passives: dict[int, bool] = {}
+        self.objects: dict[tuple[int, int], tuple[int, ...]] = {}
         self.phrases = list(phrases(self.words))
         self.phrase_of: dict[int, Phrase] = {i: p for p in self.phrases for i in range(p.start, p.end)}
 
@@ -97,11 +116,11 @@ class Sentence:
 
     def low(self, i: int) -> str:
         """A word in lower case, or nothing beyond the sentence's ends."""
-        return self.words[i].low if 0 <= i < len(self.words) else ""
+        return self.lows[i] if 0 <= i < self.size else ""
 
     def pos(self, i: int) -> str:
         """A word's part of speech, or nothing beyond the sentence's ends."""
-        return self.words[i].pos if 0 <= i < len(self.words) else ""
+        return self.words[i].pos if 0 <= i < self.size else ""
 
     def span(self, start: int, end: int) -> Span:
         """The characters of the words `[start, end)`."""
@@ -136,15 +155,21 @@ class Sentence:
         at = verb
         while at and (
             self.pos(at - 1) in ("AUX", "ADV")
-            or self.low(at - 1) in ("to", "not", "'t", "’t", "n't", "never")
+            or self.low(at - 1) in NEGATED
             or (self.pos(at - 1) == "PART" and self.low(at - 1) not in CLITICS)
-            or self.low(at - 1) in BE | HAVE
+            or self.low(at - 1) in HELPERS
         ):
             at -= 1
         return at
 
     def passive(self, verb: int) -> bool:
         """Whether a verb is a passive: a participle behind `be`, or behind its noun and without an object."""
+        if verb not in self.passives:
+            self.passives[verb] = self.passive_anew(verb)
+        return self.passives[verb]
+
+    def passive_anew(self, verb: int) -> bool:
+        """Whether a verb is a passive, by the words around it."""
         if not participle(self.low(verb)):
             return False
         start = self.group(verb)
@@ -157,7 +182,7 @@ class Sentence:
 
     def reduced(self, verb: int) -> bool:
         """Whether a participle stands for a relative clause: `a base attacked by`, `the town captured on Monday`."""
-        if any(self.low(i) in BE | HAVE for i in range(self.group(verb), verb)):
+        if any(self.low(i) in HELPERS for i in range(self.group(verb), verb)):
             return False
         if self.low(verb + 1) == "by":
             return self.phrase_of.get(verb - 1) is not None or not self.child(verb, "nsubj")
@@ -276,7 +301,7 @@ class Sentence:
         if (intent := self.intent(start)) is not None:
             return self.holder(intent)
         if word.relation in ("acl", "amod") and word.head < verb:
-            return word.head if self.pos(word.head) in NOMINAL | {"PRON", "NUM"} else None
+            return word.head if self.pos(word.head) in OWNING else None
         if self.low(start) == "to" and self.pos(start - 1) == "VERB" and start - 1 not in self.phrase_of:
             return self.subject(start - 1)
         before = self.noun_before(start)
@@ -348,7 +373,7 @@ class Sentence:
         beside = self.phrase_of.get(near)
         if beside is not None and self.low(subject) in ("which", "that"):
             return beside.head
-        if self.words[verb].relation == "acl" and head < subject and self.pos(head) in NOMINAL | {"PRON"}:
+        if self.words[verb].relation == "acl" and head < subject and self.pos(head) in PERSONAL:
             return head
         before = self.noun_before(subject)
         return before if before is not None else subject
@@ -405,6 +430,7 @@ def lowered(text: str, *, capitals: bool) -> str:
     return text if text in NAMED_LIKE_WORDS and not capitals else text.lower()
 
 
+@lru_cache(maxsize=16384)
 def mended(text: str, pos: str) -> str:
     """A part of speech, where the word's form rules it out: a small word class for a long word in `ed`."""
     if pos == "VERB" and text.lower() in PREPOSITIONAL:
@@ -432,14 +458,12 @@ def in_place(words: Sequence[Word], i: int) -> Word:
         governed = before.pos in ("VERB", "SCONJ") or (before.pos == "ADP" and before.low != "during")
         verb = governed and takes and after.low not in TIMES
     elif word.low.endswith("ed") and len(word.low) > 4 and words[i].pos != "PROPN":
-        verb = (before.low in BE | HAVE and after.pos not in NOMINAL) or (
-            before.pos in NOMINAL | {"PRON"}
-            and after.pos in ("ADP", "DET", "PRON", "ADV", "NUM")
-            and word.pos == "NOUN"
+        verb = (before.low in HELPERS and after.pos not in NOMINAL) or (
+            before.pos in PERSONAL and after.pos in ("ADP", "DET", "PRON", "ADV", "NUM") and word.pos == "NOUN"
         )
     else:
         return word
-    return replace(word, pos="VERB") if verb else word
+    return word._replace(pos="VERB") if verb else word
 
 
 def participle(low: str) -> bool:
@@ -451,7 +475,7 @@ def phrases(words: Sequence[Word]) -> Iterator[Phrase]:
     """The plain noun phrases of a sentence, in order."""
     i = 0
     while i < len(words):
-        end = phrase_end(words, i)
+        end = phrase_end(words, i) if words[i].pos in OPENING or words[i].low in OWN else i
         if end > i and coordinated(words, i, end):
             end = max(end, phrase_end(words, end + 1))
         if end > i:
@@ -486,7 +510,7 @@ def phrase_end(words: Sequence[Word], i: int) -> int:
         owned = at + 1 < len(words) and words[at + 1].low in CLITICS and words[at + 1].pos == "PART"
         if word.low in TIMES and not owned:
             break
-        if word.low in CLITICS and word.pos == "PART" and last.pos in INSIDE | {"PRON"}:
+        if word.low in CLITICS and word.pos == "PART" and last.pos in OWNED_BY:
             at += 1
             continue
         if word.low in HYPHENS and at + 1 < len(words) and last.end == word.start and word.end == words[at + 1].start:
@@ -503,7 +527,7 @@ def phrase_end(words: Sequence[Word], i: int) -> int:
             at += 1
             continue
         break
-    while at > i + 1 and words[at - 1].pos not in INSIDE | {"PRON", "VERB"} and words[at - 1].low not in HYPHENS:
+    while at > i + 1 and words[at - 1].pos not in OPENING and words[at - 1].low not in HYPHENS:
         at -= 1
     return at
 
@@ -524,16 +548,17 @@ def opens(words: Sequence[Word], i: int) -> bool:
 def modifies(words: Sequence[Word], i: int) -> bool:
     """Whether a participle stands in front of its noun: `the captured town`."""
     word = words[i]
+    if word.pos != "VERB":
+        return False
     if i and words[i - 1].pos in NOMINAL and words[i - 1].end < word.start and words[i - 1].low not in CLITICS:
         return False
-    if i and words[i - 1].low in HAVE | {"and", "then", "also"} and words[i - 1].pos in ("AUX", "CCONJ", "ADV", "VERB"):
+    if i and words[i - 1].low in JOINED_VERB and words[i - 1].pos in ("AUX", "CCONJ", "ADV", "VERB"):
         return False
-    if word.pos == "VERB" and i and words[i - 1].pos == "DET" and i + 1 < len(words) and words[i + 1].pos == "NOUN":
+    if i and words[i - 1].pos == "DET" and i + 1 < len(words) and words[i + 1].pos == "NOUN":
         return True
     return (
-        word.pos == "VERB"
-        and word.relation in ("amod", "compound")
+        word.relation in ("amod", "compound")
         and i < word.head <= i + 4
         and words[word.head].pos in NOMINAL
-        and (words[i + 1].pos in NOMINAL | {"ADJ", "NUM"} or words[i + 1].low in HYPHENS)
+        and (words[i + 1].pos in NOUNS_BEHIND or words[i + 1].low in HYPHENS)
     )

@@ -101,6 +101,14 @@ RULES: dict[str, str] = {
 }
 
 
+CORES = tuple(
+    """MONTH SHORT MAY WEEKDAY SHORTDAY WEEKDAYS UNIT UNITS CUNIT CUNITS QUARTER QUARTERS PERIOD PARTOFDAY NOON SEASON
+    SPRING WORDNUM SECOND NINETIES TODAY OVERNIGHT DAILY OCLOCK ERA YEAR ORDINAL DECADE CLOCK AMPM CLOCKAMPM DATE STAMP
+    MILITARY QNUM HOLIDAY""".split()
+)
+"""Classes of which every rule has a word, and no word before that matters to no time."""
+
+
 @cache
 def grammar() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The rules in their order, ready to match strings of letters."""
@@ -125,8 +133,9 @@ def compiled(rule: str) -> re.Pattern[str]:
 @cache
 def gate() -> re.Pattern[str]:
     """Matches where any rule does: one pattern, so that the words of no time are passed over in one go."""
+    cores = "".join(LETTER[name] for name in CORES)
     nameless = (re.sub(r"\?P<\w+>", "?:", pattern.pattern) for _, pattern in grammar())
-    return re.compile(rf"(?=[^{OTHER}])(?:{'|'.join(f'(?:{each})' for each in nameless)})")
+    return re.compile(rf"(?=[^{OTHER}{cores}]*[{cores}])(?:{'|'.join(f'(?:{each})' for each in nameless)})")
 
 
 def matches(letters: str, start: int) -> list[tuple[str, re.Match[str]]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.knowledge.calendar import holidays
 from reportedly.model import Span
@@ -213,23 +213,29 @@ class Words:
         return 0 < at < len(self.spans) and self.spans[at - 1][1] == self.spans[at][0]
 
 
+@lru_cache(maxsize=16384)
+def read_as(token: str) -> tuple[str, str]:
+    """A token in lower case, and its letter."""
+    word = token.lower()
+    letter = LETTERS.get(word)
+    if letter is None:
+        return word, OTHER if token.isalpha() else odd(word)
+    if (word in CAPITAL and not token[0].isupper()) or (word in LOUD and not token.isupper()):
+        return word, OTHER
+    return word, letter
+
+
 def words_of(text: str, start: int, end: int) -> Words:
     """The words of a stretch of text."""
     spans: list[Span] = []
     words: list[str] = []
     letters: list[str] = []
-    known, firsts, skip = LETTERS, first_words(), 0
+    firsts, skip = first_words(), 0
     for found in TOKEN.finditer(text, start, end):
         span = found.span()
         if span[0] < skip:
             continue
-        token = found[0]
-        word = token.lower()
-        letter = known.get(word)
-        if letter is None:
-            letter = OTHER if token.isalpha() else odd(word)
-        elif (word in CAPITAL and not token[0].isupper()) or (word in LOUD and not token.isupper()):
-            letter = OTHER
+        word, letter = read_as(found[0])
         if word in firsts and (holiday := holiday_pattern().match(text, span[0], end)):
             span, word, letter = holiday.span(), " ".join(holiday[0].lower().split()), LETTER["HOLIDAY"]
             skip = span[1]

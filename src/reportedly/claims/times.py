@@ -25,6 +25,7 @@ from reportedly.model import CLAIM_BLOCKS, Article, Block, Span, Time
 SURE = 0.8
 """How sure the encoder must be of a name for the times in it (`the Sunday Herald`, `June Osei`) to be none."""
 NAMES = frozenset(("person", "organisation"))
+ASIDE = SINCE | UNTIL
 REACH = 120
 """How far from a quotation the day on which it was spoken may stand."""
 SAYING = r"(?:said|told|says|added|warned|wrote|announced|declared)"
@@ -92,7 +93,7 @@ def read(words: Words, page: Page, anchor: Anchor, names: Names) -> list[Found]:
 
 def aside(words: Words, start: int, end: int, anchor: Anchor) -> bool:
     """Whether a time is told in passing, so that nothing is reckoned from it: `since 1995`, plans in a narrative."""
-    return words.word(start - 1) in SINCE | UNTIL or (anchor.narrative and tense(words, start, end) > 0)
+    return words.word(start - 1) in ASIDE or (anchor.narrative and tense(words, start, end) > 0)
 
 
 def spoken(page: Page, at: int, anchor: Anchor) -> Point | None:

@@ -13,7 +13,9 @@ from reportedly.cli.records import opened
 if TYPE_CHECKING:
     from reportedly.accounts.accounts import Told
     from reportedly.accounts.best import Rule
+    from reportedly.accounts.pairing import Linker
 
+LINKERS = ("auto", "own", "duckdb", "spark")
 HELP = f"""Show what is said of each incident, the sides next to each other.
 
 Articles that tell of one happening are brought together: who asserts it, denies it, blames or claims it, and who is
@@ -35,14 +37,22 @@ Examples:
 
 @click.command(help=HELP)
 @click.option("--rebuild", is_flag=True, help="Link all reports anew, with what is known now of rare words.")
+@click.option(
+    "--linker",
+    type=click.Choice(LINKERS),
+    help="With --rebuild, who finds the articles to compare: our own code, or Splink in DuckDB or Spark. The incidents "
+    "are the same. [default: auto, by the number of articles]",
+)
 @choosing("text", 2, best=True)
-def accounts(choice: Choice, where: str, shape: str, rule: Rule | None, rebuild: bool) -> int:
+def accounts(choice: Choice, where: str, shape: str, rule: Rule | None, rebuild: bool, linker: Linker | None) -> int:
     """Writes the accounts; the exit code."""
     from reportedly.cli.account_view import page, preface
     from reportedly.cli.columns import pages
 
+    if linker and not rebuild:
+        raise click.UsageError("--linker goes with --rebuild: what is new is compared with its neighbours only")
     with opened(where, write=True, create=False) as record:
-        linked(record, anew=rebuild)
+        linked(record, anew=rebuild, linker=linker or "auto")
         sides = sides_of(record, choice.conflict)
         found = chosen(record, choice, sides, rule)
         some = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -12,13 +13,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from reportedly.cli.progress import telling
-from reportedly.cli.records import record_option
+from reportedly.cli.records import Failed, record_option
 
 if TYPE_CHECKING:
     from reportedly.accounts.accounts import Told
     from reportedly.accounts.best import Rule
     from reportedly.accounts.conflict import Conflict
     from reportedly.accounts.model import GradeValue, Side
+    from reportedly.accounts.pairing import Linker
     from reportedly.record.record import Record
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -153,15 +155,27 @@ def day(moment: datetime | None) -> date | None:
     return moment.date() if moment else None
 
 
-def linked(record: Record, *, anew: bool = False) -> None:
-    """Brings what is new in a record into incidents, or `anew` all of it; tells of it on a terminal only."""
+def linked(record: Record, *, anew: bool = False, linker: Linker = "auto") -> None:
+    """Brings what is new in a record into incidents, or `anew` all of it; tells of it on a terminal only.
+
+    `linker` is who finds the pairs that are compared when all is linked at once.
+    """
     from reportedly.accounts.linking import rebuild, update
-    from reportedly.record.derived import progress
+    from reportedly.accounts.pairing import LinkerError
+    from reportedly.record.derived import progress, reports
 
     bar = sys.stderr.isatty()
-    whole = record.counts().articles if bar and (anew or not progress(record)) else None
+    whole = reports(record) if bar and (anew or not progress(record)) else None
     with telling(whole, bar=bar, what="Linking") as teller:
-        (rebuild if anew else update)(record, teller.reach)
+        try:
+            (rebuild if anew else update)(record, teller.reach, linker=linker, workers=processors())
+        except LinkerError as error:
+            raise Failed(str(error)) from error
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def sides_of(record: Record, conflict: Conflict | None) -> tuple[Side, ...]:

@@ -22,22 +22,26 @@ from reportedly.language.labels import (
     FACTUALITIES,
     NAME_KINDS,
     NAMED,
+    NONE,
     POS,
     RELATIONS,
     ROLES,
     columns,
 )
 from reportedly.language.parse import Attribution, Name, NameKind, Token
-from reportedly.language.tokens import MIXED, TITLE, UPPER
+from reportedly.language.tokens import CASES, MIXED, TITLE, UPPER
 from reportedly.language.windows import LIMIT, Window
-from reportedly.model import Spans
+from reportedly.model import Span, Spans
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
 SLICES = columns()
 REACH = 2 * LIMIT
+ROWS = 32
+"""How many rows of the largest layer OpenBLAS multiplies without a second thread (2**18 products)."""
 NEARLY_CERTAIN = 0.9
+HAS_CAPITAL = np.isin(np.arange(CASES), (TITLE, UPPER, MIXED))
 DOUBTED_NAME = 0.4
 """The share of its tags' probability below which a name is left out."""
 
@@ -66,6 +70,25 @@ def sigmoid(x: Floats) -> Floats:
     return found
 
 
+def traced(came_from: bytes, role: int) -> list[int]:
+    """The roles of the words on the path that ends with `role`. `came_from` has one byte for each role of each word
+    but the first: the role before it.
+    """
+    path = [role]
+    for word in range(len(came_from) - len(ROLES), -1, -len(ROLES)):
+        path.append(came_from[word + path[-1]])
+    return path[::-1]
+
+
+def product(x: Floats, weights: Floats) -> Floats:
+    """`x @ weights`, some rows at a time: a larger product is spread over threads, of which each window has one."""
+    tall = len(x) // ROWS * ROWS
+    found = np.empty((len(x), weights.shape[1]), dtype=np.float32)
+    np.matmul(x[:tall].reshape(-1, ROWS, x.shape[1]), weights, out=found[:tall].reshape(-1, ROWS, weights.shape[1]))
+    np.matmul(x[tall:], weights, out=found[tall:])
+    return found
+
+
 def bucket_table() -> Ints:
     """Bucket of every word distance from -REACH to REACH, as `training.network.buckets` makes them."""
     distance = np.arange(-REACH, REACH + 1)
@@ -91,7 +114,7 @@ class Scorers:
 
     def linear(self, name: str, x: Floats) -> Floats:
         """One linear layer."""
-        found: Floats = x @ self.weights[f"{name}.weight"]
+        found = product(x, self.weights[f"{name}.weight"])
         found += self.weights[f"{name}.bias"]
         return found
 
@@ -99,32 +122,33 @@ class Scorers:
         """Scores (cues, words, roles) for the cues of one window."""
         size = len(rows)
         delta = np.clip(window.paragraph - window.paragraph[anchors][:, None], -2, 2) + 2
-        joined = self.paragraph[delta]
-        joined += rows[:, SLICES["pair_word"]]
-        joined += rows[anchors, SLICES["pair_cue"]][:, None]
+        words = np.ascontiguousarray(rows[:, SLICES["pair_word"]])
+        found = np.empty((len(anchors), size, len(ROLES)), dtype=np.float32)
         for i, anchor in enumerate(anchors.tolist()):
-            joined[i] += self.distance[REACH - anchor : REACH - anchor + size]
-        np.maximum(joined, 0, out=joined)
-        hidden = self.linear("pairs.hidden", joined.reshape(-1, joined.shape[-1]))
-        np.maximum(hidden, 0, out=hidden)
-        return self.linear("pairs.out", hidden).reshape(len(anchors), size, len(ROLES))
+            joined = self.paragraph[delta[i]]
+            joined += words
+            joined += rows[anchor, SLICES["pair_cue"]]
+            joined += self.distance[REACH - anchor : REACH - anchor + size]
+            np.maximum(joined, 0, out=joined)
+            hidden = self.linear("pairs.hidden", joined)
+            np.maximum(hidden, 0, out=hidden)
+            found[i] = self.linear("pairs.out", hidden)
+        return found
 
     def best_roles(self, scores: Floats) -> Ints:
         """The best path of roles (cues, words) of each cue (Viterbi), from scores (cues, words, roles)."""
         transitions = self.weights["pairs.transitions"].T
         steps = np.ascontiguousarray(scores.transpose(1, 0, 2))
-        back = np.empty(steps.shape, dtype=np.int8)
-        total = steps[0]
-        for t in range(1, len(steps)):
-            options = total[:, :, None] + transitions
-            back[t] = options.argmax(1)
-            total = options.max(1) + steps[t]
-        path = np.empty((len(steps), len(total)), dtype=np.int64)
-        path[-1] = total.argmax(1)
-        every = np.arange(len(total))
-        for t in range(len(steps) - 1, 0, -1):
-            path[t - 1] = back[t, every, path[t]]
-        return np.ascontiguousarray(path.T)
+        totals = np.empty_like(steps)
+        totals[0] = steps[0]
+        options = np.empty((len(ROLES), *steps[0].shape), dtype=np.float32)
+        for before, total, step in zip(totals[:-1], totals[1:], steps[1:], strict=True):
+            np.add(before.T[:, :, None], transitions[:, None], out=options)
+            np.maximum.reduce(options, axis=0, out=total)
+            np.add(total, step, out=total)
+        came_from = (totals[:-1, :, :, None] + transitions).argmax(2).astype(np.int8)
+        last = totals[-1].argmax(1).tolist()
+        return np.array([traced(came_from[:, i].tobytes(), role) for i, role in enumerate(last)])
 
     def heads(self, rows: Floats, starts: Sequence[int]) -> Ints:
         """Each word's head, within its sentence; a root's is itself. `starts` are the sentences' first words."""
@@ -132,7 +156,7 @@ class Scorers:
         bias = self.linear("syntax.bias", head)[:, 0]
         found = np.empty(len(rows), dtype=np.int64)
         for a, b in pairwise([*starts, len(rows)]):
-            scores: Floats = (word[a:b] @ head[a:b].T) / np.float32(8) + bias[a:b]
+            scores: Floats = product(word[a:b], head[a:b].T) / np.float32(8) + bias[a:b]
             found[a:b] = a + tree(scores)
         return found
 
@@ -194,13 +218,17 @@ def sentence_starts(rows: Floats, window: Window, threshold: float, closers: Int
     """
     probability = sigmoid(rows[:, SLICES["sentence"]][:, 0])
     closed = np.ones(len(rows), dtype=np.bool_)
-    closed[1:] = np.isin(window.ids[window.first[1:] - 1], closers)
-    capital = np.isin(window.case[window.first], (TITLE, UPPER, MIXED))
-    opens = (probability > threshold) & (closed | (capital & (probability > NEARLY_CERTAIN)))
+    closed[1:] = (window.ids[window.first[1:] - 1, None] == closers).any(1)
+    opens = (probability > threshold) & (closed | (capitals(window) & (probability > NEARLY_CERTAIN)))
     opens[1:] |= window.paragraph[1:] != window.paragraph[:-1]
     opens[0] = True
     found: list[int] = np.flatnonzero(opens).tolist()
     return found
+
+
+def capitals(window: Window) -> NDArray[np.bool_]:
+    """Whether each word has a capital."""
+    return HAS_CAPITAL[window.case[window.first]]
 
 
 def names_of(rows: Floats, window: Window) -> list[Name]:
@@ -211,7 +239,7 @@ def names_of(rows: Floats, window: Window) -> list[Name]:
         return []
     exact = np.exp(scores - scores.max(1, keepdims=True))
     share = exact.max(1) / exact.sum(1)
-    capital = np.isin(window.case[window.first], (TITLE, UPPER, MIXED))
+    capital = capitals(window).tolist()
     found: list[tuple[int, int, NameKind]] = []
     for i in np.flatnonzero(tags).tolist():
         kind = cast(NameKind, NAME_KINDS[(int(tags[i]) - 1) // 2])
@@ -228,7 +256,7 @@ def names_of(rows: Floats, window: Window) -> list[Name]:
     ]
 
 
-def ends(capital: NDArray[np.bool_], a: int, b: int, kind: NameKind) -> tuple[int, int]:
+def ends(capital: Sequence[bool], a: int, b: int, kind: NameKind) -> tuple[int, int]:
     """A name without the words at its ends that have no capital; weapons need none."""
     while a < b and kind != "weapon" and not capital[a]:
         a += 1
@@ -237,13 +265,26 @@ def ends(capital: NDArray[np.bool_], a: int, b: int, kind: NameKind) -> tuple[in
     return a, b
 
 
-def spans_of(window: Window, words: Ints) -> Spans:
+def spans_of(window: Window, words: Sequence[int]) -> Spans:
     """The stretches of text that the given words cover, parted where words or paragraphs part."""
-    if not len(words):
+    if not words:
         return ()
-    parts = np.flatnonzero((np.diff(words) > 1) | (np.diff(window.paragraph[words]) != 0)) + 1
-    runs = np.split(words, parts)
-    return tuple((int(window.starts[r[0]]), int(window.ends[r[-1]])) for r in runs)
+    places = zip(
+        words,
+        window.paragraph[words].tolist(),
+        window.starts[words].tolist(),
+        window.ends[words].tolist(),
+        strict=True,
+    )
+    found: list[Span] = []
+    following = None
+    for word, paragraph, start, end in places:
+        if (word, paragraph) == following:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+        following = (word + 1, paragraph)
+    return tuple(found)
 
 
 def distinct(cues: list[CueRoles]) -> list[CueRoles]:
@@ -266,17 +307,18 @@ def same(cue: CueRoles, other: CueRoles) -> bool:
 
 def attribution_of(rows: Floats, window: Window, cue: CueRoles) -> Attribution | None:
     """What a decoded cue says in spans; None where nothing is put forward."""
-    words = {role: np.flatnonzero(cue.roles == i) for i, role in enumerate(ROLES)}
-    if not len(words["content"]):
+    words: dict[str, list[int]] = {role: [] for role in ROLES}
+    for word in np.flatnonzero(cue.roles != NONE).tolist():
+        words[ROLES[cue.roles[word]]].append(word)
+    if not words["content"]:
         return None
     row = rows[cue.anchor]
     act = row[SLICES["act"]]
     exact = np.exp(act - act.max())
-    source = best_run(words["source"], cue.share)
     share = float(cue.share[words["content"]].mean())
     return Attribution(
-        cue=spans_of(window, np.union1d(words["cue"], [cue.anchor])),
-        source=spans_of(window, source),
+        cue=spans_of(window, sorted({*words["cue"], cue.anchor})),
+        source=spans_of(window, best_run(words["source"], cue.share)),
         content=spans_of(window, words["content"]),
         via=spans_of(window, best_run(words["via"], cue.share)),
         addressee=spans_of(window, best_run(words["addressee"], cue.share)),
@@ -289,12 +331,12 @@ def attribution_of(rows: Floats, window: Window, cue: CueRoles) -> Attribution |
     )
 
 
-def best_run(words: Ints, share: Floats) -> Ints:
+def best_run(words: list[int], share: Floats) -> list[int]:
     """The unbroken run of words with the most probability: a party is named in one place."""
-    if len(words) < 2:
+    edges = [0, *(i for i in range(1, len(words)) if words[i] > words[i - 1] + 1), len(words)]
+    if len(edges) == 2:
         return words
-    runs = np.split(words, np.flatnonzero(np.diff(words) > 1) + 1)
-    return max(runs, key=lambda run: float(share[run].sum()))
+    return max((words[a:b] for a, b in pairwise(edges)), key=lambda run: float(share[run].sum()))
 
 
 def tokens_of(scorers: Scorers, rows: Floats, window: Window, starts: Sequence[int]) -> list[Token]:

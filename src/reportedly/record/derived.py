@@ -68,10 +68,15 @@ def _save_tellings(connection: Connection, rows: Iterable[TellingRow]) -> None:
     """Stores tellings, each in the place of one of the same id."""
     for some in pieces(rows):
         _drop(connection, [each.id for each in some])
-        connection.execute(insert(tellings), [_telling(each) for each in some])
-        inside = [{"cell": cell, "telling": each.id} for each in some for cell in dict.fromkeys(each.cells)]
-        if inside:
-            connection.execute(insert(telling_cells), inside)
+        _insert_tellings(connection, some)
+
+
+def _insert_tellings(connection: Connection, some: Sequence[TellingRow]) -> None:
+    """Stores tellings that are not there yet."""
+    connection.execute(insert(tellings), [_telling(each) for each in some])
+    inside = [{"cell": cell, "telling": each.id} for each in some for cell in dict.fromkeys(each.cells)]
+    if inside:
+        connection.execute(insert(telling_cells), inside)
 
 
 def _telling(row: TellingRow) -> dict[str, str | int | None]:
@@ -188,9 +193,15 @@ def _save_links(connection: Connection, rows: Iterable[LinkRow]) -> None:
         held = {}
         for each in some:
             first, second = sorted((each.first, each.second))
-            held[first, second] = {"first": first, "second": second, "score": each.score, "payload": each.payload}
+            held[first, second] = _link(each)
         connection.execute(_SAME_LINK, [{"one": first, "two": second} for first, second in held])
         connection.execute(insert(links), list(held.values()))
+
+
+def _link(row: LinkRow) -> dict[str, str | float]:
+    """The link as its table has it: the smaller id first."""
+    first, second = sorted((row.first, row.second))
+    return {"first": first, "second": second, "score": row.score, "payload": row.payload}
 
 
 def links_among(record: Record, ids: Iterable[str]) -> list[LinkRow]:
@@ -212,6 +223,13 @@ def _links_among(record: Record, ids: Iterable[str], table: FromClause) -> Itera
             for first, second, score, payload in connection.execute(found):
                 if second in asked:
                     yield LinkRow(first, second, score, payload)
+
+
+def all_scores(record: Record) -> Iterator[tuple[str, str, float]]:
+    """The two ends and the score of every link, as they come."""
+    with record.reading() as connection:
+        asked = select(links.c.first, links.c.second, links.c.score).execution_options(yield_per=AT_ONCE)
+        yield from connection.execute(asked)
 
 
 def links_of(record: Record, ids: Iterable[str]) -> list[LinkRow]:
@@ -250,6 +268,41 @@ def replace(
             _set_state(connection, name, payload)
 
 
+def renew(
+    record: Record,
+    rows: Iterable[TellingRow],
+    found: Iterable[LinkRow],
+    kept: Mapping[str, bytes],
+    sequence: int,
+) -> None:
+    """Stores tellings and links in the place of all that there were: all of it or nothing.
+
+    Summaries go, states but those that are `kept` as well; `sequence` is up to which number reports were taken in. No
+    two rows may be of one id, nor two links between the same two.
+    """
+    with record.writing() as connection:
+        _empty(connection, kept, sequence)
+        for some in pieces(rows):
+            _insert_tellings(connection, some)
+        for others in pieces(found):
+            connection.execute(insert(links), [_link(each) for each in others])
+
+
+def place(record: Record, incidents: Mapping[str, str], done: str) -> None:
+    """Puts tellings, by id, each into its incident, and drops a state: both or neither."""
+    with record.writing() as connection:
+        into = update(tellings).where(tellings.c.id == bindparam("telling")).values(incident=bindparam("home"))
+        for some in pieces(incidents.items()):
+            connection.execute(into, [{"telling": telling, "home": incident} for telling, incident in some])
+        connection.execute(delete(states).where(states.c.name == done))
+
+
+def reports(record: Record) -> int:
+    """How many reports there are to take in."""
+    with record.reading() as connection:
+        return int(connection.execute(select(func.count()).select_from(current)).scalar_one())
+
+
 def _forget(connection: Connection, ids: Iterable[str]) -> None:
     """Drops tellings with their links."""
     for part in pieces(ids):
@@ -257,14 +310,13 @@ def _forget(connection: Connection, ids: Iterable[str]) -> None:
         _drop(connection, part)
 
 
-def forget_all(record: Record, kept: Mapping[str, bytes] | None = None) -> None:
-    """Drops all tellings, links, summaries and states but those that are to be `kept`, and begins anew."""
-    with record.writing() as connection:
-        for table in (links, telling_cells, tellings, summaries, states):
-            connection.execute(delete(table))
-        connection.execute(update(counters).where(counters.c.name == "accounts").values(value=0))
-        for name, payload in (kept or {}).items():
-            _set_state(connection, name, payload)
+def _empty(connection: Connection, kept: Mapping[str, bytes], sequence: int) -> None:
+    """Drops all tellings, links, summaries and states but those that are to be `kept`."""
+    for table in (links, telling_cells, tellings, summaries, states):
+        connection.execute(delete(table))
+    connection.execute(update(counters).where(counters.c.name == "accounts").values(value=sequence))
+    for name, payload in kept.items():
+        _set_state(connection, name, payload)
 
 
 def numbers(record: Record, names: Iterable[str]) -> dict[str, int]:
