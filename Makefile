@@ -52,7 +52,7 @@ test: env ## check everything: ruff, mypy (strict), pytest
 	@echo "== mypy: types, strict"
 	@$(BIN)/mypy
 	@echo "== pytest: behaviour"
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 demo: env ## read the demo dispatches, print the two sides' accounts, and open the workbench on them (PORT=8377)
 	@echo "== One dispatch, with who says what under each paragraph"

@@ -53,6 +53,7 @@ def test_the_program_imports_what_it_declares_and_declares_what_it_imports() -> 
     }
     extras = PROJECT["project"]["optional-dependencies"].values()
     optional = {re.split(r"[<>=\[ ]", each)[0] for extra in extras for each in extra}
+    optional |= {"py4j"}  # it comes with pyspark
     assert imported - LIBRARY - optional - {"reportedly"} == {IMPORTED_AS.get(d, d) for d in declared - BY_STARLETTE}
 
 
