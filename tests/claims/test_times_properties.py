@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportedly.claims.time_patterns import CORES, grammar
+from reportedly.claims.time_words import LETTER, OTHER
 from tests.claims.test_times import read, told
 
 PUBLISHED = date(2020, 11, 1)
@@ -55,6 +57,14 @@ def test_times_stand_in_order_and_never_overlap(text: str, published: str | None
 @given(st.text(max_size=200))
 def test_any_text_is_read(text: str) -> None:
     assert all(each.edtf for each in read(text))
+
+
+NO_CORES = sorted({*LETTER.values(), OTHER} - {LETTER[name] for name in CORES})
+
+
+@given(st.lists(st.sampled_from(NO_CORES), max_size=20).map("".join))
+def test_no_rule_matches_words_without_a_core(letters: str) -> None:
+    assert not any(pattern.search(letters) for _, pattern in grammar())
 
 
 @pytest.mark.parametrize(

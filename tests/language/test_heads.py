@@ -3,12 +3,13 @@
 from itertools import pairwise
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from reportedly.language.encoder import SCORERS, weights_folder
-from reportedly.language.heads import CueRoles, Floats, Scorers, best_run, distinct, find_cycle, spans_of, tree
+from reportedly.language.heads import CueRoles, Floats, Scorers, best_run, distinct, find_cycle, product, spans_of, tree
 from reportedly.language.labels import CONTENT, CUE, NONE, ROLES
 from reportedly.language.windows import Window
 
@@ -53,6 +54,13 @@ def test_heads_always_make_a_tree(scores: Floats) -> None:
     roots = [i for i, head in enumerate(heads) if head == i]
     assert len(roots) == 1
     assert not find_cycle(heads, roots[0])
+
+
+@pytest.mark.parametrize("rows", [1, 31, 32, 33, 100])
+def test_a_product_is_the_same_in_pieces(rows: int) -> None:
+    random = np.random.default_rng(rows)
+    x, weights = random.normal(size=(rows, 8)).astype(np.float32), random.normal(size=(8, 3)).astype(np.float32)
+    assert np.allclose(product(x, weights), x @ weights, atol=1e-5)
 
 
 def cue(anchor: int, probability: float, roles: list[int]) -> CueRoles:

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.claims.page import Page
 from reportedly.knowledge.tables import country_words
@@ -37,16 +37,20 @@ NOWHERE = Setting()
 
 def countries_named(page: Page) -> Counter[str]:
     """How often an article names each country: by name, demonym or seat."""
-    first = by_first_word()
     found: Counter[str] = Counter()
     for word in CAPITAL.finditer(page.text):
-        plain = word[0]
-        names = first.get(plain) or first.get(plain.rstrip(".")) or first.get(re.sub(r"['’].*", "", plain))
-        for name, iso in names or ():
+        for name, iso in names_from(word[0]):
             if page.text.startswith(name, word.start()):
                 found[iso] += 1
                 break
     return found
+
+
+@lru_cache(maxsize=16384)
+def names_from(word: str) -> tuple[tuple[str, str], ...]:
+    """The names that may begin with a word, whatever stands behind its apostrophe."""
+    first = by_first_word()
+    return first.get(word) or first.get(word.rstrip(".")) or first.get(re.sub(r"['’].*", "", word)) or ()
 
 
 def plain_country(found: Counter[str]) -> str | None:

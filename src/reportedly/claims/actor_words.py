@@ -12,6 +12,7 @@ from reportedly.knowledge.tables import country_words
 INTERNATIONAL = frozenset("un nato eu unicef unhcr ocha european united nations african arab union icrc who".split())
 
 
+@lru_cache(maxsize=8192)
 def slug(words: str) -> str:
     """Words as part of an id: lower case, ASCII where that can be had, hyphens."""
     plain = unicodedata.normalize("NFKD", words)
@@ -25,6 +26,7 @@ def american(words: str) -> str:
     return words.replace("efence", "efense").replace("abour", "abor").replace("rganis", "rganiz")
 
 
+@lru_cache(maxsize=8192)
 def country_in(text: str) -> str | None:
     """The country that an adjective, possessive or name says: `Turkish`, `Syria's`, `US`; never after `to` or `for`."""
     words = WORD.findall(re.split(r"\s(?:to|for|in|on|against|from|with|at|near)\s", text, maxsplit=1)[0])

@@ -52,6 +52,7 @@ SPEECH_DOCUMENTS = frozenset(
 INTRODUCING = HONORIFICS | frozenset(
     "foreign prime of state military army interior deputy vice defense defence former".split()
 )
+BRACKETED = re.compile(r"\s?\(([A-Z][A-Za-z-]{1,9})\)")
 INTRODUCED = re.compile(r"((?:[\w’'.-]+ ){1,6})$")
 TITLE_NAME = re.compile(
     r"\b(?:President|Minister|Premier|General|Gen\.|Colonel|Col\.|Chancellor|King|Secretary|Governor"
@@ -254,14 +255,23 @@ def hint_in(span: Span, hints: Mapping[Span, str]) -> str:
 
 def intro(page: Page, span: Span) -> str:
     """The titles in front of a name: as far back as words introduce somebody."""
-    found = INTRODUCED.search(page.text, max(0, span[0] - 60), span[0])
+    before = page.text[max(0, span[0] - 60) : span[0]]
+    last = before[:-1].rpartition(" ")[2]
+    if last.isalpha() and not introduces(last):
+        return ""
+    found = INTRODUCED.search(before)
     words = found[1].split() if found else []
     kept: list[str] = []
     for word in reversed(words):
-        if speaker_noun(word) is None and bare(word) not in INTRODUCING and country_in(word) is None:
+        if not introduces(word):
             break
         kept.insert(0, word)
     return " ".join(kept) + " " if kept else ""
+
+
+def introduces(word: str) -> bool:
+    """Whether a word may stand in front of a name and introduce who bears it."""
+    return speaker_noun(word) is not None or bare(word) in INTRODUCING or country_in(word) is not None
 
 
 def enter(cast: Cast, voice: Voice, hint: str) -> None:
@@ -326,7 +336,7 @@ def learn(member: Member, page: Page, span: Span, mention: Mention) -> None:
         member.name, member.mention = mention.name, mention
     if mention.named == "named" and member.named != "named":
         member.named = "named"
-    bracket = re.compile(r"\s?\(([A-Z][A-Za-z-]{1,9})\)").search(page.text, span[0], min(len(page.text), span[1] + 14))
+    bracket = BRACKETED.search(page.text, span[0], min(len(page.text), span[1] + 14))
     if bracket and mention.kind in ("body", "name"):
         member.aliases |= {bracket[1].lower(), key_of(bracket[1])}
     if mention.kind in ("body", "name") and len(member.name) > 2:

@@ -40,6 +40,6 @@ def condition(page: Page, draft: Draft) -> Span | None:
             if short := ELLIPTIC.match(page.text, found.start(), end):
                 return short.span()
             stop = END.search(page.text, found.end(), end)
-            last = stop.start() if stop else end
-            return found.start(), last - (len(page.text[:last]) - len(page.text[:last].rstrip(" ,")))
+            words = page.text[found.start() : stop.start() if stop else end]
+            return found.start(), found.start() + len(words.rstrip(" ,"))
     return None

@@ -19,6 +19,8 @@ LIGHT = frozenset(
     "who which and has have had".split()
 )
 NEGATION = re.compile(r"\b(?:not|never|neither|nor|cannot|without)\b|n[’']t\b", re.IGNORECASE)
+NEGATED = re.compile(r"(?:\bnot|n[’']t|\bnever)\s+(?:\w+ly\s+)?$")
+CLAUSE_END = re.compile(r"[.;:!?\n“”\"]")
 BEHIND = 6
 
 
@@ -49,7 +51,7 @@ def meaning(text: str, cue: Spans) -> Cue | None:
 
 def behind(text: str, at: int) -> str:
     """The text behind a cue that a phrase may run on into: to the end of the clause."""
-    return re.split(r"[.;:!?\n“”\"]", text[at : at + 60], maxsplit=1)[0]
+    return CLAUSE_END.split(text[at : at + 60], maxsplit=1)[0]
 
 
 def lemmas(text: str) -> list[str]:
@@ -77,7 +79,4 @@ def negated(text: str, cue: Spans) -> bool:
     """Whether the cue stands under a negation: `did not confirm`, `could not rule out`."""
     start = cue[0][0]
     inside = " ".join(text[s:e] for s, e in cue)
-    return bool(
-        NEGATION.search(inside)
-        or re.search(r"(?:\bnot|n[’']t|\bnever)\s+(?:\w+ly\s+)?$", text[max(0, start - 24) : start])
-    )
+    return bool(NEGATION.search(inside) or NEGATED.search(text[max(0, start - 24) : start]))

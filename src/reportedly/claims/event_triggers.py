@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from reportedly.claims.event_needs import Trigger, beside_noun, beside_verb, has_object, matched, needed
 from reportedly.claims.syntax import BE, CLITICS, HYPHENS, NOMINAL, TELLING, Sentence
-from reportedly.knowledge.happenings import happenings, masks, weapons
+from reportedly.knowledge.happenings import WordClass, happenings, masks, weapons
 from reportedly.model import Span
 
 VERBAL = frozenset(("VERB", "AUX"))
@@ -90,6 +90,8 @@ def unconsumed(sentence: Sentence, found: list[Trigger]) -> list[Trigger]:
     dropped |= {
         each for each, following in pairwise(found) if wraps(each) and promises(each) and inner_of(each, following)
     }
+    if not dropped:
+        return found
     return [replace(each, carrier=carriers.get(each)) for each in found if each not in dropped]
 
 
@@ -109,20 +111,17 @@ def trigger_at(sentence: Sentence, i: int) -> Trigger | None:
         compound = not any(rest for rest, _ in happenings()[sentence.low(i)])
         if compound or sentence.pos(i) == "VERB":
             return None
+    standing: dict[tuple[WordClass, int], bool] = {}
     for rest, row in happenings()[sentence.low(i)]:
         if not sentence.vocabulary.issuperset(rest):
             continue
         end = matched(sentence, i + 1, rest)
-        if end is None and row.pos == "verb" and rest:
-            end = parted(sentence, i, rest)
-            if end is None:
-                continue
-            trigger = Trigger(i, i + 1, i, row)
-        elif end is None:
+        if end is None and (row.pos != "verb" or parted(sentence, i, rest) is None):
             continue
-        else:
-            trigger = Trigger(i, end, i if row.pos == "verb" else end - 1, row)
-        if fits(sentence, trigger):
+        at = i if row.pos == "verb" or end is None else end - 1
+        if (row.pos, at) not in standing:
+            standing[row.pos, at] = stands(sentence, row.pos, i, at)
+        if standing[row.pos, at] and meets(sentence, trigger := Trigger(i, end or i + 1, at, row)):
             return trigger
     return None
 
@@ -139,29 +138,30 @@ def parted(sentence: Sentence, verb: int, rest: tuple[str, ...]) -> int | None:
     return None
 
 
-def fits(sentence: Sentence, trigger: Trigger) -> bool:
-    """Whether part of speech and company are those that a row asks for."""
-    row, at = trigger.row, trigger.at
+def stands(sentence: Sentence, word_class: WordClass, start: int, at: int) -> bool:
+    """Whether a word stands as one of a class; `start` is where the phrase begins that it is the main word of."""
     pos = sentence.pos(at)
-    if row.pos == "noun":
+    if word_class == "noun":
         if pos in VERBAL and not gerund_noun(sentence, at):
             return False
-        return (
-            not named(sentence, trigger)
-            and not gerund_verb(sentence, trigger)
-            and (not row.needs or any(beside_noun(sentence, trigger, each) for each in row.needs))
-        )
-    if row.pos == "adjective":
+        return not named(sentence, at) and not gerund_verb(sentence, start, at)
+    if word_class == "adjective":
         return predicative(sentence, at)
-    if pos in TELLING and not verb_misread(sentence, at) and not gerund_verb(sentence, trigger):
+    if pos in TELLING and not verb_misread(sentence, at) and not gerund_verb(sentence, start, at):
         return False
-    if (sentence.words[at].relation in ("amod", "compound") and at in sentence.phrase_of) or adjectival(sentence, at):
-        return False
-    if not row.needs and not row.bare and not row.transitive:
+    before_noun = sentence.words[at].relation in ("amod", "compound") and at in sentence.phrase_of
+    return not before_noun and not adjectival(sentence, at)
+
+
+def meets(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether the company of a word is what its row asks for."""
+    row = trigger.row
+    if row.pos == "noun":
+        return not row.needs or any(beside_noun(sentence, trigger, each) for each in row.needs)
+    if row.pos == "adjective" or not (row.needs or row.bare or row.transitive):
         return True
-    has = has_object(sentence, at, trigger.end)
     if row.bare or row.transitive:
-        return has == row.transitive
+        return has_object(sentence, trigger.at, trigger.end) == row.transitive
     return any(beside_verb(sentence, trigger, each) for each in row.needs)
 
 
@@ -187,10 +187,9 @@ def adjectival(sentence: Sentence, verb: int) -> bool:
     return before in ("DET", "ADJ", "ADP", "VERB", "NUM") and sentence.low(verb - 1) not in ("have", "had", "has")
 
 
-def gerund_verb(sentence: Sentence, trigger: Trigger) -> bool:
+def gerund_verb(sentence: Sentence, start: int, at: int) -> bool:
     """Whether a form in `ing` that was read as a noun has an object, as a verb has: `denied shelling Kara`."""
-    at = trigger.at
-    if not sentence.low(at).endswith("ing") or trigger.start != at:
+    if not sentence.low(at).endswith("ing") or start != at:
         return False
     phrase = sentence.phrase_of.get(at)
     follows = sentence.pos(at + 1) in ("DET", "PROPN", "NUM", "ADJ", "PRON") or (
@@ -219,13 +218,13 @@ def verb_misread(sentence: Sentence, at: int) -> bool:
     )
 
 
-def named(sentence: Sentence, trigger: Trigger) -> bool:
+def named(sentence: Sentence, at: int) -> bool:
     """Whether a noun only tells another one apart, or is part of a name: `truce monitors`, `the Liberation Front`."""
-    phrase = sentence.phrase_of.get(trigger.at)
-    following = trigger.end
+    phrase = sentence.phrase_of.get(at)
+    following = at + 1
     if phrase is None or following >= phrase.end or sentence.low(following) in CLITICS:
         return False
-    word, after = sentence.words[trigger.at], sentence.words[following]
+    word, after = sentence.words[at], sentence.words[following]
     if sentence.text[word.start : word.end].isupper():
         return after.low in NAMING
     if after.pos == "PROPN":

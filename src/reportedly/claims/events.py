@@ -7,7 +7,7 @@ Invariant: an event stands once for each claimant in a sentence; its trigger is 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -72,6 +72,7 @@ class Scene:
     cues: tuple[tuple[Span, Statement], ...]
     names: tuple[Span, ...]
     grounds: tuple[Span, ...]
+    """Cues and names stand in text order; grounds are names of places."""
 
 
 def events(
@@ -90,8 +91,8 @@ def events(
         Context(page, statements, places, times),
         figures,
         cast,
-        tuple((span, statement) for statement in statements for span in statement.cue),
-        tuple((name.start, name.end) for name in parse.names if name.kind in ("person", "organisation")),
+        tuple(sorted(((span, each) for each in statements for span in each.cue), key=lambda cue: cue[0])),
+        tuple(sorted((name.start, name.end) for name in parse.names if name.kind in ("person", "organisation"))),
         tuple((name.start, name.end) for name in parse.names if name.kind == "place"),
     )
     found = [draft for sentence in sentences(page, parse.tokens) for draft in told_in(sentence, scene)]
@@ -115,8 +116,9 @@ def told_in(sentence: Sentence, scene: Scene) -> list[Draft]:
     """The events of one sentence."""
     found: list[Draft] = []
     first, last = sentence.words[0].start, sentence.words[-1].end
-    names = [name for name in scene.names if first <= name[0] < last]
-    here = [(span, statement) for span, statement in scene.cues if first <= span[0] < last]
+    names = scene.names[bisect_left(scene.names, (first, 0)) : bisect_left(scene.names, (last, 0))]
+    low, high = (bisect_left(scene.cues, at, key=lambda cue: cue[0][0]) for at in (first, last))
+    here = scene.cues[low:high]
     cues = [span for span, statement in here if statement.act in VERBAL or statement.act == "deny"]
     for trigger in triggers(sentence, names, cues):
         span = sentence.span(trigger.start, trigger.end)

@@ -56,6 +56,11 @@ TOLD_BEHIND = re.compile(
     r"countryside|suburb|camp|refugee camp|oil ?field|gas ?field|air ?base|airport|dam|checkpoint|roundabout|crossing|"
     r"border crossing|military airport|mountains?|valley|desert|area|region|village|villages|towns|neighbou?rhoods)\b)"
 )
+TOLD_KINDS = tuple(
+    """city town village suburb hamlet district neighbo quarter outskirts province governorate countryside enclave camp
+    oil gas air dam checkpoint roundabout crossing border mountain valley desert area region""".split()
+)
+"""What every text that tells of a kind of place by either rule has somewhere."""
 LONGEST = 4
 """Words in capitals that the name of a place is looked for in."""
 LOCATIVE = re.compile(
@@ -208,6 +213,9 @@ def said_to_be_places(text: str, blocks: list[Span], names: list[Name], starts: 
     """Names that the text says are places: `the village of Umm Kayf`, `Umm Kayf district`."""
     after = 0
     for start, end in blocks:
+        told = text[start:end]
+        if not any(kind in told for kind in TOLD_KINDS):
+            continue
         spans = {found.span("name") for rule in (TOLD_BEFORE, TOLD_BEHIND) for found in rule.finditer(text, start, end)}
         for at, stop in sorted(spans):
             span = trimmed(text, after_country(text, at, stop), stop)

@@ -251,6 +251,8 @@ def inside_of(entry: Entry) -> Iterator[tuple[str, ...]]:
 
 def voted(name: Name, priors: list[float], evidence: Evidence, anchors: list[tuple[float, Name, Entry]]) -> list[float]:
     """What speaks for each candidate of a name: what does so by itself, and the votes of all other names."""
+    if len(priors) < 2:
+        return priors
     own = Evidence()
     count(own, name, 1.0)
     scores = []

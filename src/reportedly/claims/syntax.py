@@ -7,8 +7,8 @@ the tree first, then beside the verb. A phrase is plain: from its first modifier
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -68,8 +68,7 @@ class Word(NamedTuple):
     relation: str
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A plain noun phrase: the words `[start, end)`, and which of them is the head."""
 
     start: int
@@ -100,7 +99,7 @@ class Sentence:
         self.words = [in_place(words, i) if word.low.endswith(MISREAD) else word for i, word in enumerate(words)]
         self.lows = [word.low for word in words]
         self.vocabulary = frozenset(self.lows)
-        self.below: list[list[int]] = [[] for _ in self.words]
+        self.below: defaultdict[int, list[int]] = defaultdict(list)
         for i, word in enumerate(self.words):
             if word.head != i:
                 self.below[word.head].append(i)
@@ -128,7 +127,7 @@ class Sentence:
 
     def child(self, i: int, *relations: str) -> list[int]:
         """The words below one with some relations."""
-        return [k for k in self.below[i] if self.words[k].relation in relations]
+        return [k for k in self.below.get(i, ()) if self.words[k].relation in relations]
 
     def above(self, i: int) -> Iterator[int]:
         """The heads of a word, the nearest first."""
@@ -479,13 +478,21 @@ def phrases(words: Sequence[Word]) -> Iterator[Phrase]:
         if end > i and coordinated(words, i, end):
             end = max(end, phrase_end(words, end + 1))
         if end > i:
-            heads = [k for k in range(i, end) if words[k].pos in NOMINAL or words[k].pos in ("NUM", "PRON")]
-            heads = heads or [k for k in range(i, end) if words[k].pos == "ADJ"]
-            if heads:
-                yield Phrase(i, end, heads[-1])
+            head = last_of(words, i, end, OWNING)
+            head = last_of(words, i, end, ("ADJ",)) if head is None else head
+            if head is not None:
+                yield Phrase(i, end, head)
             i = end
         else:
             i += 1
+
+
+def last_of(words: Sequence[Word], start: int, end: int, classes: Container[str]) -> int | None:
+    """The last word of some classes among the words `[start, end)`."""
+    for i in range(end - 1, start - 1, -1):
+        if words[i].pos in classes:
+            return i
+    return None
 
 
 def coordinated(words: Sequence[Word], i: int, end: int) -> bool:
@@ -507,8 +514,9 @@ def phrase_end(words: Sequence[Word], i: int) -> int:
     at = i + 1
     while at < len(words):
         word, last = words[at], words[at - 1]
-        owned = at + 1 < len(words) and words[at + 1].low in CLITICS and words[at + 1].pos == "PART"
-        if word.low in TIMES and not owned:
+        if word.low in TIMES and not (
+            at + 1 < len(words) and words[at + 1].low in CLITICS and words[at + 1].pos == "PART"
+        ):
             break
         if word.low in CLITICS and word.pos == "PART" and last.pos in OWNED_BY:
             at += 1

@@ -107,6 +107,8 @@ CORES = tuple(
     MILITARY QNUM HOLIDAY""".split()
 )
 """Classes of which every rule has a word, and no word before that matters to no time."""
+LONGEST = 60
+"""No rule is of more words."""
 
 
 @cache
@@ -135,7 +137,9 @@ def gate() -> re.Pattern[str]:
     """Matches where any rule does: one pattern, so that the words of no time are passed over in one go."""
     cores = "".join(LETTER[name] for name in CORES)
     nameless = (re.sub(r"\?P<\w+>", "?:", pattern.pattern) for _, pattern in grammar())
-    return re.compile(rf"(?=[^{OTHER}{cores}]*[{cores}])(?:{'|'.join(f'(?:{each})' for each in nameless)})")
+    return re.compile(
+        rf"(?=[^{OTHER}{cores}]{{0,{LONGEST}}}[{cores}])(?:{'|'.join(f'(?:{each})' for each in nameless)})"
+    )
 
 
 def matches(letters: str, start: int) -> list[tuple[str, re.Match[str]]]:

@@ -227,22 +227,26 @@ def read_as(token: str) -> tuple[str, str]:
 
 def words_of(text: str, start: int, end: int) -> Words:
     """The words of a stretch of text."""
-    spans: list[Span] = []
-    words: list[str] = []
-    letters: list[str] = []
-    firsts, skip = first_words(), 0
-    for found in TOKEN.finditer(text, start, end):
-        span = found.span()
-        if span[0] < skip:
-            continue
-        word, letter = read_as(found[0])
-        if word in firsts and (holiday := holiday_pattern().match(text, span[0], end)):
-            span, word, letter = holiday.span(), " ".join(holiday[0].lower().split()), LETTER["HOLIDAY"]
-            skip = span[1]
-        spans.append(span)
-        words.append(word)
-        letters.append(letter)
+    spans = [found.span() for found in TOKEN.finditer(text, start, end)]
+    read = [read_as(text[first:last]) for first, last in spans]
+    words, letters = [word for word, _ in read], [letter for _, letter in read]
+    if not first_words().isdisjoint(words):
+        join_holidays(text, end, spans, words, letters)
     return Words(text, spans, words, "".join(letters))
+
+
+def join_holidays(text: str, end: int, spans: list[Span], words: list[str], letters: list[str]) -> None:
+    """Makes one word of each holiday, in place."""
+    at = 0
+    while at < len(words):
+        if words[at] in first_words() and (holiday := holiday_pattern().match(text, spans[at][0], end)):
+            behind = at + 1
+            while behind < len(spans) and spans[behind][0] < holiday.end():
+                behind += 1
+            spans[at:behind] = [holiday.span()]
+            words[at:behind] = [" ".join(holiday[0].lower().split())]
+            letters[at:behind] = [LETTER["HOLIDAY"]]
+        at += 1
 
 
 def odd(word: str) -> str:

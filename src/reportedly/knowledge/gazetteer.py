@@ -139,7 +139,11 @@ class Gazetteer:
         for entry, spelled in self.spelled("n.loose = ?", (sounds,)):
             if not heard_alike(key, spelled):
                 continue
-            likeness = SequenceMatcher(None, key, spelled).ratio()
+            matcher = SequenceMatcher(None, key, spelled)
+            # The quick ratios are bounds of the exact one.
+            if matcher.real_quick_ratio() < ALIKE or matcher.quick_ratio() < ALIKE:
+                continue
+            likeness = matcher.ratio()
             if likeness >= ALIKE and likeness > found.get(entry.id, (0.0, entry))[0]:
                 found[entry.id] = (likeness, entry)
         ranked = sorted(found.values(), key=lambda pair: (-pair[0] - pair[1].weight / 20, pair[1].id or 0))

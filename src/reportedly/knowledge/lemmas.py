@@ -6,7 +6,7 @@ A word that begins no cue is its own lemma in lower case, so that what is unknow
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.knowledge.tables import cues
 
@@ -77,6 +77,7 @@ def forms() -> dict[str, str]:
 BRITISH = re.compile(r"is(e|es|ed|ing)$|our(s|ed|ing)?$")
 
 
+@lru_cache(maxsize=16384)
 def lemma(word: str) -> str:
     """The lemma of one word."""
     low = word.lower()

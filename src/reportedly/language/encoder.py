@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -152,7 +152,7 @@ def joined(text: str, windows: Sequence[Decoded]) -> Parse:
     sentences: list[Span] = []
     for window in windows:
         base, number = len(tokens), len(sentences)
-        tokens += [replace(t, head=t.head + base, sentence=t.sentence + number) for t in window.tokens]
+        tokens += [Token(t.start, t.end, t.pos, t.head + base, t.relation, t.sentence + number) for t in window.tokens]
         sentences += window.sentences
     names = tuple(name for window in windows for name in window.names)
     attributions = tuple(a for window in windows for a in window.attributions)

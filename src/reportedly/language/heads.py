@@ -125,7 +125,7 @@ class Scorers:
         words = np.ascontiguousarray(rows[:, SLICES["pair_word"]])
         found = np.empty((len(anchors), size, len(ROLES)), dtype=np.float32)
         for i, anchor in enumerate(anchors.tolist()):
-            joined = self.paragraph[delta[i]]
+            joined = self.paragraph.take(delta[i], axis=0)
             joined += words
             joined += rows[anchor, SLICES["pair_cue"]]
             joined += self.distance[REACH - anchor : REACH - anchor + size]
