@@ -78,7 +78,7 @@ def person_sector(titles: tuple[str, ...]) -> str:
     return next((body.sector for body in bodies if body.sector in BODY_SECTORS), "")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def body_id(mention: Mention) -> str:
     """The id of a body, a country or a seat: the same whatever is said of it in passing."""
     text = re.sub(r"^(?:the|The|its|his|their)\s+", "", unadorned(mention.text))

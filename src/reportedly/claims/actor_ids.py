@@ -103,7 +103,7 @@ def known_by(mention: Mention) -> Known:
     return Known(mention, mention.name, mention.titles, (mention.text,))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def actor_of(words: str, day: date | None, countries: frozenset[str] | None = None) -> str | None:
     """The id of a noun phrase on a day: `Armenian soldiers` are `ARM.MIL`. None where it isn't plain who that is.
 

@@ -69,7 +69,7 @@ ARTICLE = re.compile(r"^(?:al|el|an|as|ash|ad|ar|at|az) ")
 VOWELS = re.compile(r"^[aeiouy]")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def kinds_in(text: str) -> frozenset[str]:
     """The kinds of office that some words name."""
     return frozenset(KINDS[int((found.lastgroup or "k0")[1:])][0] for found in OFFICE.finditer(text))

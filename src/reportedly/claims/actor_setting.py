@@ -46,7 +46,7 @@ def countries_named(page: Page) -> Counter[str]:
     return found
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def names_from(word: str) -> tuple[tuple[str, str], ...]:
     """The names that may begin with a word, whatever stands behind its apostrophe."""
     first = by_first_word()

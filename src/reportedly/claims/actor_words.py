@@ -12,7 +12,7 @@ from reportedly.knowledge.tables import country_words
 INTERNATIONAL = frozenset("un nato eu unicef unhcr ocha european united nations african arab union icrc who".split())
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def slug(words: str) -> str:
     """Words as part of an id: lower case, ASCII where that can be had, hyphens."""
     plain = unicodedata.normalize("NFKD", words)
@@ -20,13 +20,13 @@ def slug(words: str) -> str:
     return re.sub(r"[^\w]+", "-", re.sub(r"[’']s\b|[’'.]", "", plain)).strip("-") or "unnamed"
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def american(words: str) -> str:
     """The words of bodies' names in one spelling: `defense`, `labor`, `organization`."""
     return words.replace("efence", "efense").replace("abour", "abor").replace("rganis", "rganiz")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def country_in(text: str) -> str | None:
     """The country that an adjective, possessive or name says: `Turkish`, `Syria's`, `US`; never after `to` or `for`."""
     words = WORD.findall(re.split(r"\s(?:to|for|in|on|against|from|with|at|near)\s", text, maxsplit=1)[0])

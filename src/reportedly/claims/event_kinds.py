@@ -84,7 +84,7 @@ def weapon_at(sentence: Sentence, head: int) -> Weapon | None:
     return None
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def singular_of(form: str) -> str:
     """A plural's singular, by its ending."""
     if form.endswith("ies"):

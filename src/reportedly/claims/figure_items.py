@@ -110,7 +110,7 @@ def item_at(words: Words, at: int, before: list[Item]) -> Item:
     return Item(kind, at, at + 1)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def kind_of(word: str) -> str:
     """The kind of a word by itself."""
     kind = small_words().get(word)
@@ -119,7 +119,7 @@ def kind_of(word: str) -> str:
     return kind
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def begins_group(word: str) -> bool:
     """Whether a group may begin with a word."""
     return (

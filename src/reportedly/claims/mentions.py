@@ -96,7 +96,7 @@ class Mention:
     gender: str
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def describe(text: str, hint: str = "") -> Mention:
     """What a phrase says of the actor that it names. `hint` is the kind of a proper name inside, where one was read."""
     words = WORD.findall(text)
@@ -207,7 +207,7 @@ def name_like(capital: tuple[str, ...]) -> bool:
     return any(word not in country_words() for word in capital)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def bare(word: str) -> str:
     """A word in lower case without possessive and full stop."""
     word = word.lower()
@@ -216,7 +216,7 @@ def bare(word: str) -> str:
     return word[:-1] if word.endswith(("’", "'", ".")) else word
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def singular(word: str) -> str:
     """The singular of a noun in lower case."""
     if word.endswith("men"):

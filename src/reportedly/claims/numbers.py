@@ -304,7 +304,7 @@ def joins(word: str) -> bool:
     return word in SCALES
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def small(word: str) -> int | None:
     """A number under a hundred in one word, hyphenated or not."""
     if word in UNITS:

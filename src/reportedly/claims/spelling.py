@@ -71,7 +71,7 @@ SPELLINGS = tuple(
 PLAIN_LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "ə": "a", "æ": "ae"})
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def spelling(word: str) -> str:
     """A word of a name without what only its spelling in Latin letters makes different (Sarea, Saree)."""
     plain = slug(unicodedata.normalize("NFKC", word).translate(PLAIN_LETTERS)).replace("-", " ")

@@ -429,7 +429,7 @@ def lowered(text: str, *, capitals: bool) -> str:
     return text if text in NAMED_LIKE_WORDS and not capitals else text.lower()
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def mended(text: str, pos: str) -> str:
     """A part of speech, where the word's form rules it out: a small word class for a long word in `ed`."""
     if pos == "VERB" and text.lower() in PREPOSITIONAL:

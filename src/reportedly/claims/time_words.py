@@ -213,7 +213,7 @@ class Words:
         return 0 < at < len(self.spans) and self.spans[at - 1][1] == self.spans[at][0]
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def read_as(token: str) -> tuple[str, str]:
     """A token in lower case, and its letter."""
     word = token.lower()

@@ -19,7 +19,7 @@ from reportedly.knowledge import tables
 from reportedly.knowledge.gazetteer_files import GazetteerError, added_files, shipped_file
 from reportedly.knowledge.gazetteer_keys import bare, exact, heard_alike, loose
 
-CACHED = 20_000
+CACHED = 2048
 MOST = 60
 """How many places of one name are looked at; the smallest are left out."""
 ALIKE = 0.55

@@ -45,7 +45,7 @@ RASPED = re.compile(r"kh|x|ch|(?<![tsgdpcz])h(?!$| )")
 """What a kh may be written as: h, unless it is part of another sound or silent at the end of a word."""
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=2048)
 def exact(name: str) -> str:
     """The name in plain lower case, without accents, apostrophes and hyphens: `Al-Ḩasakah` is `al hasakah`."""
     lower = name.casefold().translate(LETTERS)
@@ -61,7 +61,7 @@ def bare(key: str) -> str:
     return LEADING_ARTICLE.sub("", key)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=2048)
 def loose(key: str) -> str:
     """The sounds of an exact key that spellings agree on: `deir ez zor` and `dayr az zawr` are both `drzr`.
 

@@ -77,7 +77,7 @@ def forms() -> dict[str, str]:
 BRITISH = re.compile(r"is(e|es|ed|ing)$|our(s|ed|ing)?$")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def lemma(word: str) -> str:
     """The lemma of one word."""
     low = word.lower()

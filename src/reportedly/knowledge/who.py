@@ -79,7 +79,7 @@ def lasted(since: str, until: str, day: date) -> bool:
     return written >= since and (not until or written[: len(until)] <= until)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def folded(words: str) -> str:
     """A name without case, accents, marks and hyphens: the form that names are compared in."""
     plain = words.lower()

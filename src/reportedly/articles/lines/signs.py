@@ -83,7 +83,7 @@ def kind_of(line: str) -> BlockKind | None:
     return "byline" if authors(line) is not None else None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _short(line: str) -> BlockKind | None:
     return "credit" if is_credit(line) else "boilerplate" if is_boilerplate(line) else None
 

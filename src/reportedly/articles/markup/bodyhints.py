@@ -72,7 +72,7 @@ def is_post(classes: str) -> bool:
     return _POST.search(classes) is not None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def of(classes: str, identity: str) -> Sign:
     """What an element's classes and id say together; a post that is embedded from elsewhere is no furniture.
 
@@ -86,7 +86,7 @@ def of(classes: str, identity: str) -> Sign:
     return Sign(_HINTS[rank][0] if rank < _NONE else None, foreign, any(deck for _, _, deck, _ in read))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def _name(name: str) -> tuple[int, bool, bool, bool]:
     """What one class or id says: its rank among the hints; whether it names the foreign, the deck, an embedded post.
 

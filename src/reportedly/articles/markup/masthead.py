@@ -455,7 +455,7 @@ def _is_aside(element: etree._Element, names: str) -> bool:
     return sum(len(text.split()) for text in texts) >= _ASIDE or next(element.iter("a", *_HEADINGS), None) is not None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _marks(own: str, names: str, kind: str, outer: frozenset[str]) -> frozenset[str]:
     """What names in the markup say inside what `outer` says: pages repeat theirs."""
     review = _REVIEW.search(kind) is not None
