@@ -44,3 +44,24 @@ def test_why_the_work_cannot_go_on_is_a_line_too(tmp_path: Path) -> None:
 def test_a_cluster_that_does_not_answer_is_told_of(address: str) -> None:
     with pytest.raises(WorkError, match=f"no Ray cluster answers at {address}"):
         answers(address)
+
+
+ASKED_BEFORE = """
+import os, sys
+from reportedly.cluster import on_daft
+from reportedly.cluster.run import Spread
+
+class Loading:
+    def find_spec(self, name, *_):
+        if name in ("daft", "ray"):
+            print(name, *(os.environ.get(each) for each in on_daft.UNTOLD))
+            sys.exit()
+
+sys.meta_path.insert(0, Loading())
+on_daft.begin(Spread(engine="daft-ray"))
+"""
+
+
+def test_engines_are_told_to_report_to_nobody_before_they_are_loaded() -> None:
+    found = subprocess.run([sys.executable, "-c", ASKED_BEFORE], capture_output=True, text=True, check=True)
+    assert found.stdout.split() == ["daft", "1", "0", "0"]

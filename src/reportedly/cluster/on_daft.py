@@ -34,6 +34,10 @@ AT_ONCE = 10_000
 """So many parts are handed over together: a plan of millions is never held as a whole."""
 PROCESSORS = 1.0
 CONNECT_SECONDS = 10.0
+UNTOLD = {"DO_NOT_TRACK": "1", "DAFT_ANALYTICS_ENABLED": "0", "RAY_USAGE_STATS_ENABLED": "0"}
+"""Daft, when it is loaded, and Ray's cluster report to their makers unless they are told otherwise."""
+OWN: dict[str, Any] = {"include_dashboard": False}
+"""How a cluster of our own is started: nobody looks at its pages."""
 
 
 class PartReaders:
@@ -93,9 +97,10 @@ def handed_over(
 
 def begin(spread: Spread) -> None:
     """Has Daft work here, or on the cluster at the address. Raises WorkError where none answers there."""
+    os.environ.update(UNTOLD)
+    os.environ.setdefault("DAFT_PROGRESS_BAR", "0")
     import daft
 
-    os.environ.setdefault("DAFT_PROGRESS_BAR", "0")
     if spread.engine == "daft":
         # Daft takes its runner once in a process, and this one where nothing else is said.
         if daft.get_or_create_runner().name != "native":
@@ -107,7 +112,7 @@ def begin(spread: Spread) -> None:
         answers(spread.address)
     try:
         # A cluster of our own takes as many workers as were asked for; one that is there says itself what it has.
-        own: dict[str, Any] = {"num_cpus": spread.workers} if spread.address is None else {}
+        own: dict[str, Any] = OWN | {"num_cpus": spread.workers} if spread.address is None else {}
         ray.init(address=spread.address or "local", logging_level="ERROR", log_to_driver=False, **own)
     except (ConnectionError, ValueError) as error:
         raise WorkError(f"no Ray cluster answers at {spread.address}: {str(error).splitlines()[0]}") from None
