@@ -1,5 +1,6 @@
 """Words, their case and quotation state, and the pieces of the vocabulary."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,6 +54,20 @@ def test_a_lost_straight_closing_mark_does_not_turn_the_rest_inside_out() -> Non
 def test_a_stretch_is_read_on_its_own() -> None:
     text = "“Go home. They left."
     assert INSIDE not in words_of(text, 10, len(text)).quote
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("On Monday IS said it had left.", True),
+        ("The town is held, said IS.", True),
+        ("On Monday it is said to have left.", False),
+        ("THE TOWN IS HELD BY NOBODY.", False),
+    ],
+)
+def test_a_name_that_is_a_small_word_without_its_capitals_is_no_small_word(text: str, name: bool) -> None:
+    found = pieces_of(TOKENS, text, 0, len(text), words_of(text, 0, len(text)))
+    assert (TOKENS.token_to_id("isis") in found.ids) == name
 
 
 @given(st.text(max_size=200))

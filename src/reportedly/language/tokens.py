@@ -31,6 +31,8 @@ CASES = 6
 OUTSIDE, INSIDE, QUOTE = range(3)
 QUOTES = 3
 OPENERS, CLOSERS = "“„«‟", "”»"
+LIKE_WORDS = {"IS": "isis"}
+"""Names that are small words without their capitals, each with a piece of the vocabulary that means the same."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,16 @@ def pieces_of(tokenizer: Tokenizer, text: str, start: int, end: int, words: Word
     offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2) + start
     word = np.clip(np.searchsorted(words.starts, offsets[:, 0], side="right") - 1, 0, None)
     first = np.minimum(np.searchsorted(offsets[:, 1], words.starts, side="right"), len(ids) - 1)
+    for at in np.flatnonzero(words.case == UPPER):
+        meant = LIKE_WORDS.get(text[words.starts[at] : words.ends[at]])
+        if meant and not shouted(words, at):
+            ids[first[at]] = tokenizer.token_to_id(meant)
     return Pieces(ids, word, first)
+
+
+def shouted(words: Words, at: int) -> bool:
+    """Whether a word in capitals stands next to another: then capitals say nothing of it."""
+    return any(words.case[near] == UPPER for near in (at - 1, at + 1) if 0 <= near < len(words.case))
 
 
 def load_tokenizer(path: Path) -> Tokenizer:
