@@ -109,10 +109,11 @@ def pieces_of(tokenizer: Tokenizer, text: str, start: int, end: int, words: Word
     offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2) + start
     word = np.clip(np.searchsorted(words.starts, offsets[:, 0], side="right") - 1, 0, None)
     first = np.minimum(np.searchsorted(offsets[:, 1], words.starts, side="right"), len(ids) - 1)
-    for at in np.flatnonzero(words.case == UPPER):
+    for at in np.flatnonzero(words.case == UPPER).tolist():
         meant = LIKE_WORDS.get(text[words.starts[at] : words.ends[at]])
-        if meant and not shouted(words, at):
-            ids[first[at]] = tokenizer.token_to_id(meant)
+        piece = tokenizer.token_to_id(meant) if meant else None
+        if piece is not None and not shouted(words, at):
+            ids[first[at]] = piece
     return Pieces(ids, word, first)
 
 
