@@ -12,6 +12,7 @@ from reportedly.claims.interruptions import whole
 from reportedly.claims.mentions import describe
 from reportedly.claims.page import Page, mode
 from reportedly.claims.parties import Others, others
+from reportedly.claims.possessors import owned
 from reportedly.claims.said import said
 from reportedly.language.parse import Attribution
 from reportedly.model import Named, Party, Spans, Statement
@@ -31,7 +32,7 @@ def drafted(page: Page, attributions: list[Attribution]) -> tuple[Draft, ...]:
         content = whole(page, cue, source, content)
         known = meaning(page.text, cue) if cue else None
         if cue and content and read.confidence >= (DOUBTED if known is None else DOUBTED_KNOWN):
-            found.append(Draft(f"s{len(found) + 1}", cue, source, content, known, read))
+            found.append(owned(page, Draft(f"s{len(found) + 1}", cue, source, content, known, read)))
     return tuple(found)
 
 
