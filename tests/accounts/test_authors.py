@@ -57,6 +57,20 @@ def test_its_forces_are_the_speakers_own() -> None:
     ]
 
 
+def test_nobody_accuses_their_own_forces_but_whoever_answers_means_theirs() -> None:
+    paper = Paper("Yerevan denied Baku's claim that its guns fired. Later Ankara blamed its troops, who shot.")
+    denial = paper.says("Yerevan", "Baku's claim that its guns fired", "ARM.GOV", act="deny")
+    inner = paper.says("Baku", "that its guns fired", "AZE.GOV", act="accuse", parent=denial)
+    paper.event("fired", by=("its guns", None), claimant=inner)
+    blame = paper.says("Ankara", "its troops, who shot", "TUR.GOV", act="accuse")
+    paper.event("shot", by=("its troops", None), claimant=blame)
+    material = Material(incident(paper), reports(paper))
+    assert [authors(material, paper.article.id, each) for each in paper.events] == [
+        ("ARM.GOV",),
+        ("unresolved:its troops",),
+    ]
+
+
 def test_who_has_a_sector_and_no_name_is_called_by_it() -> None:
     assert spoken("SYR.REB") == "rebels (Syria)"
     assert spoken("SYR.MIL") == "Syrian Arab Army"

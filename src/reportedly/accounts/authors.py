@@ -36,7 +36,8 @@ SECTORS = {"REB": "rebels", "OPP": "opposition", "PRM": "militias", "CVL": "civi
 
 def authors(material: Material, article: str, event: Event) -> tuple[str, ...]:
     """The ids of who did it by an event, `unresolved:` and their words where no id tells."""
-    speaker = material.speaker(article, event.claimant).actor if event.claimant else None
+    answering = owner(material, article, event.claimant)
+    speaker = material.speaker(article, answering).actor if answering else None
     named = (
         (each.actor if each.actor and known(each.actor) else own(material.words(article, each.span), speaker), each)
         for each in event.actors
@@ -44,6 +45,16 @@ def authors(material: Material, article: str, event: Event) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(one for actor, each in named for one in ids(material, article, actor or each.actor, (each.span,)))
     )
+
+
+def owner(material: Material, article: str, claimant: str | None) -> str | None:
+    """The statement whose speaker means their own by `its`: nobody accuses themselves, so that in an accusation it is
+    whoever answers it (`Yerevan denied Baku's allegation that its forces had fired`); None where nobody does.
+    """
+    said = material.statement(article, claimant)
+    while said is not None and said.act == "accuse":
+        said = material.statement(article, said.parent)
+    return said.id if said is not None else None
 
 
 def own(words: str, speaker: str | None) -> str | None:
