@@ -32,6 +32,13 @@ class Parser(Protocol):
         """One parse for each article, in order, over the blocks that claims are read from."""
 
 
+class Helper(Protocol):
+    """What fills in a report after us: `reportedly.llm.helper`, or anything else that keeps to this."""
+
+    def fill(self, report: Report, parse: Parse) -> Report:
+        """The report of that parse, with whatever was found besides."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
     """How to read. The encoder gets at most `batch_articles` articles or `batch_characters` characters at a time.
@@ -47,13 +54,21 @@ class ReadOptions:
 class Reader:
     """Reads articles. Make one and keep it: its models are loaded at the first article and stay.
 
-    The encoder works on `threads` threads, 0 for as many as there are processors.
+    The encoder works on `threads` threads, 0 for as many as there are processors. A `helper` fills in each report.
     """
 
-    def __init__(self, options: ReadOptions | None = None, *, parser: Parser | None = None, threads: int = 0) -> None:
+    def __init__(
+        self,
+        options: ReadOptions | None = None,
+        *,
+        parser: Parser | None = None,
+        threads: int = 0,
+        helper: Helper | None = None,
+    ) -> None:
         self.options = options or ReadOptions()
         self._parser = parser
         self._threads = threads
+        self._helper = helper
 
     @property
     def parser(self) -> Parser:
@@ -78,7 +93,7 @@ class Reader:
             reasons = [unread(item.article, self.options.limits) for item in batch]
             parses = iter(self._parsed([item.article for item, why in zip(batch, reasons, strict=True) if not why]))
             for item, why in zip(batch, reasons, strict=True):
-                yield report_of(item, why or next(parses))
+                yield report_of(item, why or next(parses), self._helper)
 
     def _parsed(self, articles: Sequence[Article]) -> list[Parse | Exception]:
         """The parses of a batch. Where it fails, of its articles one by one, with what was raised for each at fault."""
@@ -174,7 +189,7 @@ def batches(incoming: Iterable[Received], options: ReadOptions) -> Iterator[list
         yield batch
 
 
-def report_of(item: Received, parse: Parse | Exception | str) -> Report:
+def report_of(item: Received, parse: Parse | Exception | str, helper: Helper | None = None) -> Report:
     """What the article claims; nothing, and why, where there is no parse but a reason or what was raised.
 
     Warnings of the article's coming in stand before those of reading it.
@@ -188,6 +203,8 @@ def report_of(item: Received, parse: Parse | Exception | str) -> Report:
             report = claims(item.article, parse)
         except Exception as error:
             report = failed(item.article, error)
+        else:
+            report = helper.fill(report, parse) if helper else report
     return replace(report, warnings=(*item.warnings, *report.warnings))
 
 

@@ -14,8 +14,11 @@ from reportedly.cli.leaving import INTERRUPTED, PIPE_CLOSED, failure
 COMMANDS = {
     "accounts": "reportedly.cli.accounts:accounts",
     "add": "reportedly.cli.add:add",
+    "completion": "reportedly.cli.completion:completion",
     "contradictions": "reportedly.cli.contradictions:contradictions",
+    "export": "reportedly.cli.export:export",
     "gazetteer": "reportedly.cli.gazetteer:gazetteer",
+    "package": "reportedly.cli.package:package",
     "read": "reportedly.cli.read:read",
     "review": "reportedly.cli.review:review",
     "search": "reportedly.cli.search:search",
@@ -24,13 +27,16 @@ COMMANDS = {
     "sides": "reportedly.cli.sides:sides",
     "tolls": "reportedly.cli.tolls:tolls",
     "users": "reportedly.cli.users:users",
+    "verify": "reportedly.cli.verify:verify",
+    "watch": "reportedly.cli.watch:watch",
 }
 """Each command by name, with the module and function that hold it: one file a command."""
 
 HELP = """Read conflict news and keep who says what happened.
 
 Every claim that a report holds points at the characters of the article it was read from. Nothing leaves this machine
-but requests for the addresses that you name as inputs, and for their hosts' robots.txt.
+but requests for the addresses that you name as inputs, and for their hosts' robots.txt, unless you ask a language model
+with `read --llm`.
 
 \b
 Examples:
@@ -94,8 +100,8 @@ def main() -> None:
         code = error.exit_code
     except Exception as error:
         code = failure(error)
-    except SystemExit:  # click leaves so, with 1, where standard error is a closed pipe
-        code = PIPE_CLOSED
+    except SystemExit as left:  # click leaves so: with 0 after completing, with 1 where standard error is a closed pipe
+        code = 0 if left.code == 0 else PIPE_CLOSED
     sys.exit(code if isinstance(code, int) else 0)
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Collection, Iterable
 from contextlib import nullcontext
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from reportedly.cli.asking import Wanted, llm_options
 from reportedly.cli.fetching import fetching_options
 from reportedly.cli.leaving import exit_codes
 from reportedly.cli.output import PARQUET, Shape, names_of, shape_of, writing
@@ -16,6 +19,9 @@ from reportedly.cli.profiling import profiling
 from reportedly.cli.progress import telling
 from reportedly.cli.spreading import Asked, folder_named, into_folder, into_stream, spreading_options
 from reportedly.cli.tally import Tally, account, let_in
+
+if TYPE_CHECKING:
+    from reportedly.llm.helper import Helper
 
 LINES = frozenset({".jsonl", ".ndjson"})
 """Tables in which each line is an article."""
@@ -36,6 +42,8 @@ Anywhere else you get JSON lines, one report an article, in input order. Progres
 With --workers the inputs, files and folders, are cut into parts that so many processes read side by side; the reports
 are the same, in the same order. Where --output is a folder, each part becomes a Parquet file there, and what was wrong
 stands in .notes.jsonl beside it. Stopped at any moment and started again, the work goes on where it was.
+
+With --llm, and only then, the text of each article leaves this machine, for the server of the model that you name.
 
 \b
 Examples:
@@ -74,6 +82,7 @@ Examples:
 )
 @spreading_options
 @click.option("--profile", is_flag=True, help="Tell at the end, on standard error, where the time went.")
+@llm_options
 @fetching_options
 def read(
     inputs: tuple[str, ...],
@@ -81,6 +90,7 @@ def read(
     output: str | None,
     asked: Asked,
     profile: bool,
+    wanted_model: Wanted,
     allow_private: bool,
     keep: Path | None,
 ) -> int:
@@ -92,23 +102,29 @@ def read(
         raise click.UsageError(f"{folder} is a folder, which gets Parquet files: leave out --format, or name a file.")
     if profile and (folder or asked.given):
         raise click.UsageError("--profile tells of one process: leave out --workers, and write to a file.")
+    if wanted_model.name and (folder or asked.given):
+        raise click.UsageError("--llm is asked from one process: leave out --workers, and write to a file.")
     if folder is not None:
         return into_folder(inputs, folder, asked)
     if asked.given:
         return into_stream(inputs, shape_of(wanted, target), target, asked)
+    how = How(1 if profile else 0, wanted_model.helper(), allow_private, keep)
     with profiling() if profile else nullcontext():
-        return read_here(inputs, wanted, target, 1 if profile else 0, allow_private, keep)
+        return read_here(inputs, wanted, target, how)
 
 
-def read_here(
-    inputs: tuple[str, ...],
-    wanted: Shape | None,
-    target: Path | None,
-    threads: int,
-    allow_private: bool,
-    keep: Path | None,
-) -> int:
-    """Reads the inputs one after another in this process, on so many threads, 0 for all; the exit code."""
+@dataclass(frozen=True, slots=True)
+class How:
+    """How this process reads: on so many threads, 0 for all, with whose help, and fetching what addresses."""
+
+    threads: int
+    helper: Helper | None
+    allow_private: bool
+    keep: Path | None
+
+
+def read_here(inputs: tuple[str, ...], wanted: Shape | None, target: Path | None, how: How) -> int:
+    """Reads the inputs one after another in this process; the exit code."""
     from reportedly.articles import inputs as articles
     from reportedly.articles.fetching.fetched import FetchOptions
     from reportedly.reader import Reader, ReadOptions
@@ -116,12 +132,14 @@ def read_here(
     shape = shape_of(wanted, target)
     on_screen = target is None and sys.stdout.isatty()
     options = ReadOptions(batch_articles=1) if on_screen else ReadOptions()
-    reader = Reader(options, threads=threads)
+    reader = Reader(options, threads=how.threads, helper=how.helper)
     bar = sys.stderr.isatty() and not on_screen
     tally = Tally()
     ours = names_of(target) if target else ()
     with writing(shape, target) as write, telling(expected(inputs, ours) if bar else None, bar=bar) as teller:
-        fetching = FetchOptions(allow_private=allow_private, keep=keep, max_bytes=reader.options.limits.max_bytes)
+        fetching = FetchOptions(
+            allow_private=how.allow_private, keep=how.keep, max_bytes=reader.options.limits.max_bytes
+        )
         items = articles.read(inputs, reader.options.limits, without=ours, fetching=fetching)
         for report in reader.read_many(let_in(items, tally, teller)):
             written = write(report)

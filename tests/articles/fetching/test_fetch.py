@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from reportedly.articles.fetching import kept
-from reportedly.articles.fetching.fetch import Fetched, Fetcher, FetchError, FetchOptions
+from reportedly.articles.fetching.fetch import Fetched, Fetcher, FetchError, FetchOptions, Known
+from reportedly.articles.fetching.pace import Pace
 from tests.articles.servers import HERE, PAGE, Page, Watch, certificate, fetch, here, public_site, refusal, site
 
 # What comes back
@@ -246,3 +247,62 @@ def test_a_server_that_wants_a_long_pause_gets_it() -> None:
         assert (told.asked, watch.naps) == (["/robots.txt", "/a"], [])
         watch.seconds += 121
         assert fetcher.get(f"{told.url}/b").raw == PAGE
+
+
+# What has not changed
+
+
+def test_what_has_not_changed_is_not_sent_again() -> None:
+    marks = {"ETag": '"one"', "Last-Modified": "Sun, 01 Mar 2026 12:00:00 GMT"}
+    with site({"/": [Page(PAGE, headers=marks), Page(status=304)]}) as told, fetcher() as asking:
+        first = asking.get(told.url + "/")
+        known = Known(first.final_url, first.etag, first.modified)
+        again = asking.get(told.url + "/", known)
+    assert (first.etag, first.modified) == tuple(marks.values())
+    assert (again.status, again.raw) == (304, b"")
+    (head,) = (head for head in told.heads if "If-None-Match" in head)
+    assert (head["If-None-Match"], head["If-Modified-Since"]) == tuple(marks.values())
+
+
+def test_marks_are_sent_to_the_address_that_gave_them_alone() -> None:
+    with (
+        site({"/new": Page(PAGE, headers={"ETag": "b"})}) as there,
+        site({"/": Page(status=301, headers={"Location": f"{there.url}/new"})}) as first,
+        fetcher() as asking,
+    ):
+        got = asking.get(first.url + "/")
+        asking.get(first.url + "/", Known(got.final_url, got.etag))
+    assert [head["If-None-Match"] for head in first.heads] == [None] * len(first.heads)
+    assert [head["If-None-Match"] for head in there.heads if head["If-None-Match"]] == ["b"]
+
+
+def test_304_to_a_plain_question_is_no_page() -> None:
+    with site({"/": Page(status=304)}) as told:
+        assert "HTTP 304 where a page was expected" in refusal(told.url)
+
+
+@pytest.mark.parametrize("mark", ["x" * 1001, "\xe9"])
+def test_marks_that_can_not_be_sent_back_are_dropped(mark: str) -> None:
+    with site({"/": Page(PAGE, headers={"ETag": mark})}) as told:
+        assert fetch(told.url).etag is None
+
+
+def test_a_host_that_asks_for_a_pause_says_how_long() -> None:
+    with site({"/": Page(status=503, headers={"Retry-After": "120"})}) as told, fetcher() as asking:
+        with pytest.raises(FetchError) as error:
+            asking.get(told.url)
+    assert error.value.wait == 120
+
+
+def test_fetchers_that_share_a_pace_wait_for_each_other() -> None:
+    watch = Watch()
+    pace = Pace(watch.clock())
+    with site({"/": Page(PAGE)}) as told:
+        for _ in range(2):
+            with Fetcher(HERE, watch.clock(), here, pace) as asking:
+                asking.get(told.url)
+    assert watch.naps == [1.0]
+
+
+def fetcher() -> Fetcher:
+    return Fetcher(HERE, Watch().clock(), here)

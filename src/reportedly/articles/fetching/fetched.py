@@ -10,11 +10,15 @@ from reportedly.articles.plain import digest
 
 
 class FetchError(Exception):
-    """An address gave nothing to read. The message says why and what to do, without naming the address."""
+    """An address gave nothing to read. The message says why and what to do, without naming the address.
 
-    def __init__(self, reason: str) -> None:
+    `wait` is how many seconds its host asks to be left alone, None where it doesn't.
+    """
+
+    def __init__(self, reason: str, wait: float | None = None) -> None:
         super().__init__(f"it is not fetched: {reason}")
         self.reason = reason
+        self.wait = wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +46,25 @@ class FetchOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What an address gave before: which address answered, and by what it knows whether that has changed.
+
+    `etag` and `modified` are the headers `ETag` and `Last-Modified` as they came (RFC 9110 8.8), None where none did.
+    """
+
+    final_url: str
+    etag: str | None = None
+    modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Fetched:
     """What one address gave: its bytes, unpacked where they were sent packed, and what the server says of them.
 
     `url` is the address as asked, `final_url` the one that answered. `media_type` and `charset` are as the
     server states them, in lower case (`text/html`, `koi8-r`), None where it says nothing. `fetched_at` is ISO 8601 in
-    UTC. `warnings` are doubts about the way that the bytes came.
+    UTC. `warnings` are doubts about the way that the bytes came. `etag` and `modified` are as in `Known`; where they
+    were given and nothing has changed, `status` is 304 and `raw` empty.
     """
 
     url: str
@@ -58,6 +75,8 @@ class Fetched:
     charset: str | None
     fetched_at: str
     warnings: tuple[str, ...] = ()
+    etag: str | None = None
+    modified: str | None = None
 
     @property
     def digest(self) -> str:

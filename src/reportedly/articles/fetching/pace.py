@@ -31,7 +31,7 @@ class Clock:
 
 
 class Pace:
-    """When each host was last asked, and until when it wants to be left alone."""
+    """When each host was last asked, and until when it wants to be left alone. Several fetchers may share one."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -43,7 +43,7 @@ class Pace:
         left = self._closed.get(host, 0.0) - self._clock.monotonic()
         if left > 0:
             again = self._clock.now() + timedelta(seconds=left)
-            raise FetchError(f"{host} asks to be left alone until {again:%Y-%m-%d %H:%M:%S} UTC; try again then")
+            raise FetchError(f"{host} asks to be left alone until {again:%Y-%m-%d %H:%M:%S} UTC; try again then", left)
 
     def wait(self, host: str, seconds: float) -> None:
         """Sleep until `seconds` have passed since the host was last asked."""

@@ -8,10 +8,13 @@ Proxies that the environment names are not used: behind a proxy no number can be
 
 from __future__ import annotations
 
+import os
 import ssl
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 import httpcore2
@@ -28,17 +31,22 @@ _HEADERS = {
     "accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
     "accept-encoding": "gzip",
 }
+NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a server answered to one request. `raw` is unpacked, and empty unless the status is 200 to 299."""
+    """What a server answered to one request. `raw` is unpacked, and empty unless the status is 200 to 299.
+
+    `conditional` tells whether it was asked only for what has changed.
+    """
 
     url: httpx2.URL
     status: int
     headers: httpx2.Headers
     charset: str | None
     raw: bytes = field(repr=False)
+    conditional: bool = False
 
     @property
     def redirects(self) -> bool:
@@ -67,13 +75,27 @@ class Wire:
         """Close all connections."""
         self._client.close()
 
-    def get(self, url: httpx2.URL, limit: int, cut: bool = False) -> Answer:
-        """The answer to one GET. Raises FetchError, also for a body over `limit` bytes, which `cut` ends there."""
+    def get(self, url: httpx2.URL, limit: int, cut: bool = False, conditions: Mapping[str, str] = NO_HEADERS) -> Answer:
+        """The answer to one GET. Raises FetchError, also for a body over `limit` bytes, which `cut` ends there.
+
+        `conditions` are headers that ask for what has changed.
+        """
+        return self._ask("GET", url, b"", conditions, limit, cut)
+
+    def post(self, url: httpx2.URL, content: bytes, headers: Mapping[str, str]) -> Answer:
+        """The answer to one POST, of which no more than its beginning is kept. Raises FetchError where there is none."""
+        return self._ask("POST", url, content, headers, _PIECE, True)
+
+    def _ask(
+        self, method: str, url: httpx2.URL, content: bytes, headers: Mapping[str, str], limit: int, cut: bool
+    ) -> Answer:
+        """The answer to one request."""
         self._deadline.start(self._options.whole_seconds)
+        asked = "if-none-match" in headers or "if-modified-since" in headers
         try:
-            with self._client.stream("GET", url) as response:
+            with self._client.stream(method, url, content=content or None, headers=dict(headers)) as response:
                 raw = _body(response, limit, cut) if response.is_success else b""
-                return Answer(url, response.status_code, response.headers, response.charset_encoding, raw)
+                return Answer(url, response.status_code, response.headers, response.charset_encoding, raw, asked)
         except httpcore2.ConnectTimeout:
             seconds = self._options.connect_seconds
             raise FetchError(f"{url.host} can't be reached within {seconds:g} seconds; try again later") from None
@@ -180,7 +202,7 @@ class _Transport(httpx2.BaseTransport):
 
     def __init__(self, backend: _Backend) -> None:
         self._pool = httpcore2.ConnectionPool(
-            ssl_context=httpx2.create_ssl_context(),
+            ssl_context=_trust(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR")),
             max_connections=8,
             keepalive_expiry=5.0,
             network_backend=backend,
@@ -194,12 +216,19 @@ class _Transport(httpx2.BaseTransport):
             port=request.url.port,
             target=request.url.raw_path,
         )
-        answer = self._pool.handle_request(httpcore2.Request(request.method, url, headers=request.headers.raw))
+        sent = httpcore2.Request(request.method, url, headers=request.headers.raw, content=request.read())
+        answer = self._pool.handle_request(sent)
         return httpx2.Response(answer.status, headers=answer.headers, stream=_Body(answer))
 
     def close(self) -> None:
         """Close all connections."""
         self._pool.close()
+
+
+@lru_cache(maxsize=4)
+def _trust(_file: str | None, _folder: str | None) -> ssl.SSLContext:
+    """The certificates that the system trusts, or those that the environment names; read once, as it takes long."""
+    return httpx2.create_ssl_context()
 
 
 class _Body(httpx2.SyncByteStream):

@@ -1,0 +1,27 @@
+"""The rows of the chain of decisions as they are stored, for whoever checks them elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import select
+
+from reportedly.record.record import Record
+from reportedly.record.schema import reviews
+from reportedly.report import JsonObject
+
+AT_ONCE = 500
+"""So many rows are taken from the database at a time."""
+
+
+def rows(record: Record) -> Iterator[JsonObject]:
+    """All rows, the oldest first, with the names and values that their hashes are made of (`reviews.broken`)."""
+    after = 0
+    asked = select(reviews).order_by(reviews.c.number).limit(AT_ONCE)
+    while True:
+        with record.reading() as connection:
+            found = connection.execute(asked.where(reviews.c.number > after)).mappings().all()
+        yield from map(dict, found)
+        if not found:
+            return
+        after = found[-1]["number"]
