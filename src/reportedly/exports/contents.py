@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportedly.model import Event, Span, Statement
+from reportedly.model import Event, Report, Span, Statement
 from reportedly.record.items import TO_JSON, Item, Kind
 from reportedly.report import JsonObject
 
@@ -39,6 +39,12 @@ def claim_line(article: str, text: str, kind: Kind, item: Item) -> JsonObject:
         {"part": part, "span": list(span), "words": text[slice(*span)]} for part, span in dict.fromkeys(parts(item))
     ]
     return {"article": article, "item": item.id, "kind": kind, "quotes": quotes, "claim": TO_JSON[kind](item)}
+
+
+def claimants(report: Report) -> dict[str, str | None]:
+    """The statement by which each event and figure of a report is told, None for the outlet's own."""
+    found: dict[str, str | None] = {each.id: each.claimant for each in report.events}
+    return found | {each.id: each.claimant for each in report.figures}
 
 
 def parts(item: Item) -> Iterator[tuple[str, Span]]:

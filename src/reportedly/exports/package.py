@@ -31,6 +31,7 @@ from reportedly.exports.contents import (
     MOST_FILES,
     PAGE,
     claim_line,
+    claimants,
     source_file,
 )
 from reportedly.model import Report
@@ -174,9 +175,9 @@ def refs(told: Told) -> Iterator[Ref]:
 def around(report: Report, items: set[str]) -> set[str]:
     """The statements by whose account items are, and those that these stand in."""
     parents = {each.id: each.parent for each in report.statements}
-    claimants = {**{each.id: each.claimant for each in report.events}, **{f.id: f.claimant for f in report.figures}}
+    told_by = claimants(report)
     found: set[str] = set()
-    for name in (claimants.get(item, item) for item in items):
+    for name in (told_by.get(item, item) for item in items):
         while name is not None and name in parents and name not in found:
             found.add(name)
             name = parents[name]

@@ -1,13 +1,13 @@
-"""The rows of the chain of decisions as they are stored, for whoever checks them elsewhere."""
+"""What a record only ever adds to, as it is stored: the rows of the chain of decisions, and how far readings go."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from reportedly.record.record import Record
-from reportedly.record.schema import reviews
+from reportedly.record.schema import readings, reviews
 from reportedly.report import JsonObject
 
 AT_ONCE = 500
@@ -25,3 +25,9 @@ def rows(record: Record) -> Iterator[JsonObject]:
         if not found:
             return
         after = found[-1]["number"]
+
+
+def last_reading(record: Record) -> int:
+    """The number of the latest reading, 0 where there is none: later readings have higher ones."""
+    with record.reading() as connection:
+        return int(connection.execute(select(func.max(readings.c.number))).scalar_one() or 0)

@@ -14,6 +14,8 @@ from typing import Any
 
 LONGEST = 500
 """A value is no longer than this."""
+DEGREES = r"-?[0-9]{1,3}(\.[0-9]{1,15})?"
+BOX = f"^{DEGREES}(,{DEGREES}){{3}}$"
 
 
 class AskedError(ValueError):
@@ -37,7 +39,8 @@ class Parameter:
 
 def text(name: str, meaning: str, *, required: bool = False) -> Parameter:
     """A parameter that takes any text."""
-    return Parameter(name, meaning, {"type": "string", "maxLength": LONGEST}, required=required)
+    something = {"minLength": 1, "pattern": r"\S"} if required else {}
+    return Parameter(name, meaning, {"type": "string", "maxLength": LONGEST, **something}, required=required)
 
 
 def choice(name: str, meaning: str, values: Iterable[str], default: str | None = None) -> Parameter:
@@ -87,7 +90,7 @@ def box(name: str, meaning: str) -> Parameter:
             raise ValueError("west and east lie between -180 and 180, south and north between -90 and 90, south first")
         return west, south, east, north
 
-    return Parameter(name, meaning, {"type": "string", "pattern": "^-?[0-9.]+(,-?[0-9.]+){3}$"}, parse)
+    return Parameter(name, meaning, {"type": "string", "pattern": BOX}, parse)
 
 
 def values(parameters: Iterable[Parameter], query: Mapping[str, str]) -> dict[str, Any]:

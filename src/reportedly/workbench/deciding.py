@@ -19,13 +19,13 @@ from reportedly.record.errors import DecisionError
 from reportedly.record.reviews import DECISIONS, Decision, Review, review_to_json
 from reportedly.report import JsonObject
 from reportedly.workbench.desk import Desk
-from reportedly.workbench.forms import form, needs
+from reportedly.workbench.forms import form, needs, only
 from reportedly.workbench.guard import is_local
 from reportedly.workbench.users import User
 
 PAIRING = ("merge", "split", "not-the-same")
 """Decisions after which incidents are others: whoever makes one sees the result at once."""
-FIELDS = ("decision", "subjects", "field", "value", "why")
+FIELDS = ("decision", "field", "why"), ("subjects", "value")
 
 
 async def decide(request: Request) -> Response:
@@ -50,9 +50,7 @@ async def decide_api(request: Request) -> Response:
     """Makes a decision, and answers with its row."""
     needs(request, "reviewer")
     given = await form(request)
-    for name in given:
-        if name not in FIELDS:
-            raise HTTPException(400, f"there is no field {name[:40]!r} here; there are {', '.join(FIELDS)}")
+    only(given, *FIELDS)
     subjects, value = given.getlist("subjects"), given.getlist("value")
     if not subjects or not all(isinstance(each, str) for each in subjects):
         raise HTTPException(400, "subjects: a list of ids is missing")
@@ -117,6 +115,7 @@ async def undo_api(request: Request) -> Response:
     """Takes a decision back, and answers with the row of the undoing."""
     needs(request, "reviewer")
     given = await form(request)
+    only(given, ("why",), ("number",))
     made = await run_in_threadpool(undone, request, str(given.get("number", "")), str(given.get("why") or ""))
     return answer(review_to_json(made), 201)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import secrets
+from collections.abc import Iterable
 from io import BytesIO
 from typing import Any, cast
 
@@ -88,6 +89,19 @@ async def fields(request: Request) -> FormData:
 def values(value: Any) -> list[Any]:
     """The values of one field of a JSON object: of a list of texts each, else the value as it stands."""
     return value if isinstance(value, list) and all(isinstance(each, str) for each in value) else [value]
+
+
+def only(given: FormData, texts: Iterable[str], others: Iterable[str] = ()) -> None:
+    """Nothing, where a program sent these fields alone, and text (or nothing) in those of `texts`.
+
+    Raises HTTPException with the name of the field that is wrong.
+    """
+    texts, others = tuple(texts), tuple(others)
+    for name, each in given.multi_items():
+        if name not in texts and name not in others:
+            raise HTTPException(400, f"there is no field {name[:40]!r} here; there are {', '.join((*texts, *others))}")
+        if name in texts and not isinstance(cast(Any, each), str | None):
+            raise HTTPException(400, f"{name}: it is a text")
 
 
 def needs(request: Request, role: Role) -> None:

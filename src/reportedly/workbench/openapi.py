@@ -90,6 +90,7 @@ def looked_up(view: View) -> JsonObject:
             "required": each.required,
             "description": each.meaning,
             "schema": {**each.schema, **({} if each.default is None else {"default": each.default})},
+            **({} if each.required else {"allowEmptyValue": True}),
         }
         for each in view.parameters
     ]

@@ -6,7 +6,7 @@ import time
 from typing import Any, cast
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import UploadFile
+from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -19,10 +19,13 @@ from reportedly.workbench import asked
 from reportedly.workbench.article import shown
 from reportedly.workbench.deciding import WORDS, answer, described
 from reportedly.workbench.desk import Desk
-from reportedly.workbench.forms import form, needs
+from reportedly.workbench.forms import FIELD, form, needs, only
 from reportedly.workbench.jobs import BusyError, Job
 from reportedly.workbench.users import User
 from reportedly.workbench.views import Asked, NothingError, View
+
+TEXTS = ("text", "url", "outlet", "title", "published")
+"""The fields of an article that is given, as a form or as JSON."""
 
 
 def blank(_: Desk, __: Asked) -> JsonObject:
@@ -49,19 +52,20 @@ def report(desk: Desk, values: Asked) -> JsonObject:
 
 async def read(request: Request) -> Response:
     """Takes what a form holds and leads to its report."""
-    job = await given(request)
+    job = await given(request, await form(request))
     return RedirectResponse(f"/reading/{job.id}", status_code=303)
 
 
 async def read_api(request: Request) -> Response:
     """Takes what a program sends, and answers with the id under which its report will be."""
-    job = await given(request)
+    fields = await form(request)
+    only(fields, TEXTS, ("file", FIELD))
+    job = await given(request, fields)
     return answer({"job": job.id, "state": job.state}, 202)
 
 
-async def given(request: Request) -> Job:
+async def given(request: Request, fields: FormData) -> Job:
     """The work that a form asks for. Raises HTTPException where it holds nothing to read, or several things."""
-    fields = await form(request)
     text, url, file = (fields.get(name) for name in ("text", "url", "file"))
     words = str(text or "")
     address = str(url or "").strip()
@@ -115,7 +119,7 @@ async def add_api(request: Request) -> Response:
 DESCRIBED = {
     "/api/reading": described(
         "Read an article; its report is under /api/reading/{job} when it is done",
-        dict.fromkeys(("text", "url", "outlet", "title", "published"), WORDS),
+        dict.fromkeys(TEXTS, WORDS),
         [],
         code="202",
     ),

@@ -288,9 +288,9 @@ def test_marks_that_can_not_be_sent_back_are_dropped(mark: str) -> None:
 
 
 def test_a_host_that_asks_for_a_pause_says_how_long() -> None:
-    with site({"/": Page(status=503, headers={"Retry-After": "120"})}) as told, fetcher() as asking:
-        with pytest.raises(FetchError) as error:
-            asking.get(told.url)
+    busy = {"/": Page(status=503, headers={"Retry-After": "120"})}
+    with site(busy) as told, fetcher() as asking, pytest.raises(FetchError) as error:
+        asking.get(told.url)
     assert error.value.wait == 120
 
 

@@ -83,7 +83,7 @@ class Wire:
         return self._ask("GET", url, b"", conditions, limit, cut)
 
     def post(self, url: httpx2.URL, content: bytes, headers: Mapping[str, str]) -> Answer:
-        """The answer to one POST, of which no more than its beginning is kept. Raises FetchError where there is none."""
+        """The answer to one POST, of which only the beginning is kept. Raises FetchError where there is none."""
         return self._ask("POST", url, content, headers, _PIECE, True)
 
     def _ask(
