@@ -109,7 +109,7 @@ class Handler(BaseHTTPRequestHandler):
         if outcome == "500":
             self._send(500, b"")
         elif outcome == "503":
-            self._send(503, b"", **{"Retry-After": "20000"})
+            self._send(503, b"", retry_after="20000")
         elif outcome == "silence":
             time.sleep(0.5)
             self.close_connection = True
@@ -129,7 +129,7 @@ class Handler(BaseHTTPRequestHandler):
     def _send(self, status: int, body: bytes, length: int | None = None, **headers: str) -> None:
         self.send_response(status)
         for name, value in headers.items():
-            self.send_header(name, value)
+            self.send_header(name.replace("_", "-"), value)
         self.send_header("Content-Length", str(len(body) if length is None else length))
         self.end_headers()
         self.wfile.write(body)
