@@ -101,7 +101,7 @@ def table(data: Path) -> Table:
     told = [each for each in gaps if each is not None]
     rows.append(Row("largest gap", max(told, default=None), REACH, at_most=True, unit=" points"))
     note = (
-        f"Gaps are told between sides with {LEAST} gold items or more. With so few, one statement is worth 5 to 30 "
+        f"Gaps are told between sides with {LEAST} gold items or more. With so few, one statement is worth 5 to 20 "
         "points: the table can find a side that is not read at all, and no bias of five points."
     )
     return Table("bias", "Statements and figures by side of a conflict: 12 desk articles", rows, note)

@@ -202,7 +202,7 @@ def watch(folder: Path, clock: Skipping, feeds: int, port: int, until: float) ->
     """One run of the watcher, up to a time."""
     urls = [f"http://{'dead' if n < DEAD else 'news'}{n % HOSTS}.example:{port}/feed/{n}" for n in range(feeds)]
     settings = Settings(tuple(Feed(url, EVERY) for url in urls))
-    options = FetchOptions(allow_private=True, whole_seconds=0.3, max_retry_wait=0.0)
+    options = FetchOptions(allow_private=True, whole_seconds=0.2, max_retry_wait=0.0)
     chance = random.Random(until)
     with Record.open(folder / "record.sqlite") as record, State(folder / "state") as state:
         teller = Teller(state, [Lines(folder / "told.jsonl")], clock.clock(), silent, chance)

@@ -81,7 +81,7 @@ def test_what_can_not_be_used_is_told_with_its_line(tmp_path: Path, text: str, t
 def test_private_addresses_need_leave_to_be_on_odd_ports(tmp_path: Path) -> None:
     path = tmp_path / "feeds.toml"
     path.write_text('[[feed]]\nurl = "http://127.0.0.1:8080/"\n', encoding="utf-8")
-    with pytest.raises(SettingsError, match="line 2: feed.url: port 8080"):
+    with pytest.raises(SettingsError, match=r"line 2: feed\.url: port 8080"):
         load(path)
     assert load(path, allow_private=True).feeds[0].url == "http://127.0.0.1:8080/"
 

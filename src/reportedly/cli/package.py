@@ -35,7 +35,7 @@ Examples:
 \b
 Exit codes:
   0    the package was written
-  1    it was written, but the bytes as received of some article are not in the record
+  1    written, but the bytes of some article are not in the record
   2    the command was not understood, and nothing was written
   3    failed: the error is told, and nothing was written
   130  interrupted (Ctrl-C); nothing was written
