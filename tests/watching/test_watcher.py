@@ -275,6 +275,15 @@ def test_a_state_belongs_to_one_process(tmp_path: Path) -> None:
         State(tmp_path / "state")
 
 
+def test_a_state_that_can_not_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "text").write_text("no state " * 200)
+    with pytest.raises(StateError, match="it is no state of"):
+        State(tmp_path / "text")
+    with State(tmp_path / "state") as state, pytest.raises(StateError, match="it can't be written"):
+        state._database.execute("DROP TABLE marks")
+        state.begin(1, 1)
+
+
 def test_many_days_pass_with_faults_and_nothing_is_lost_or_told_twice(tmp_path: Path) -> None:
     chance = random.Random(3)
     towns = "Orsa Brask Veldin Tessaro Quiblynne".split()

@@ -30,7 +30,7 @@ The chain goes into it whole, with decisions about other things: a part of it co
 Examples:
   reportedly package i7e464a7ac0c0 --output barda.zip
   reportedly package i7e464a7ac0c0 --conflict war.toml --output barda.zip
-  reportedly package i7e464a7ac0c0 --at 2026-03-01T12:00:00Z --output barda.zip
+  reportedly package i7e464a7ac0c0 --at 2026-03-01 --output barda.zip
 
 \b
 Exit codes:

@@ -113,14 +113,14 @@ def watch(
         record = stack.enter_context(opened(where, write=True))
         try:
             state = stack.enter_context(State(state_file or beside(where)))
+            hands = Hands(options, clock)
+            stack.callback(hands.close)
+            teller = Teller(state, channels(settings, state, clock, jsonl), clock, warn, chance)
+            intake = Intake(record, reader, ours())
+            watcher = Watcher(settings, state, intake, hands, teller, clock, warn, limits, chance)
+            watcher.run(once=once)
         except StateError as error:
             raise Failed(str(error)) from error
-        hands = Hands(options, clock)
-        stack.callback(hands.close)
-        teller = Teller(state, channels(settings, state, clock, jsonl), clock, warn, chance)
-        intake = Intake(record, reader, ours())
-        watcher = Watcher(settings, state, intake, hands, teller, clock, warn, limits, chance)
-        watcher.run(once=once)
     click.echo(told(watcher.counts), err=True)
     return int(bool(warned))
 

@@ -85,7 +85,7 @@ class Hands:
         found: list[Got] = []
         try:
             while len(found) < len(self._threads):
-                got = self._got.get(timeout=0.0 if found else seconds) if seconds or found else self._got.get_nowait()
+                got = self._got.get_nowait() if found else self._got.get(timeout=seconds)
                 if isinstance(got, Exception):
                     raise got
                 self._busy.discard(host_of(got.feed.url))

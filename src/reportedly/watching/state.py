@@ -114,14 +114,16 @@ class State:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """A transaction: all of it happens or nothing."""
+        """A transaction: all of it happens or nothing. Raises StateError where it can't be written."""
         self._database.execute("BEGIN IMMEDIATE")
         try:
             yield
             self._database.execute("COMMIT")
-        except BaseException:
+        except BaseException as error:
             if self._database.in_transaction:
                 self._database.execute("ROLLBACK")
+            if isinstance(error, sqlite3.Error):
+                raise StateError(f"{self._path}: it can't be written ({error})") from error
             raise
 
     def marks(self) -> tuple[int, int] | None:
@@ -228,7 +230,7 @@ class State:
         return Channel(*row)
 
     def set_channel(self, channel: Channel) -> None:
-        """Keeps how far a channel was told, and lets changes go that all were told long ago."""
+        """Keeps how far a channel was told."""
         with self.writing():
             self._database.execute(
                 "INSERT OR REPLACE INTO channels VALUES (?, ?, ?, ?)",

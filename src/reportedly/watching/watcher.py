@@ -25,6 +25,7 @@ from reportedly.articles.single import fault
 from reportedly.record import derived, ledger
 from reportedly.record.intake import Intake
 from reportedly.watching.changes import changes
+from reportedly.watching.memory import LARGE, give_back
 from reportedly.watching.poll import Got, Hands, host_of, polled
 from reportedly.watching.settings import Settings
 from reportedly.watching.state import State
@@ -100,11 +101,14 @@ class Watcher:
         if not some:
             self.teller.tell()
             return
-        self.take_in(some)
-        for got in some:
-            waiting = self._waiting.get(host_of(got.feed.url))
+        large = any(each.fetched is not None and len(each.fetched.raw) > LARGE for each in some)
+        for waiting in [self._waiting.get(host_of(each.feed.url)) for each in some]:
             if waiting:
                 heappush(self._due, (0.0, waiting.popleft()))
+        self.take_in(some)
+        some.clear()
+        if large:
+            give_back()
         self.look()
 
     def _sleep(self) -> None:

@@ -255,14 +255,16 @@ def _body(response: httpx2.Response, limit: int, cut: bool) -> bytes:
         raise FetchError(f"it is sent packed as `{coding[:40]}`, which was not asked for; save the page in a browser")
     if not cut and int(response.headers.get("content-length", 0)) > limit:
         raise _too_large(limit)
-    body = bytearray()
+    held: list[bytes] = []  # and no bytearray, which is copied to grow and copied again at the end
+    size = 0
     for piece in pieces:
-        body += piece
-        if len(body) > limit:
+        held.append(piece)
+        size += len(piece)
+        if size > limit:
             if cut:
                 break
             raise _too_large(limit)
-    return bytes(body[:limit])
+    return b"".join(held)[:limit]
 
 
 def _gunzip(chunks: Iterable[bytes], limit: int) -> Iterator[bytes]:
