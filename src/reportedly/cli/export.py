@@ -51,12 +51,13 @@ Examples:
 \b
 Exit codes:
   0    something was written
-  1    nothing was written: nothing was found, or the shape can hold none of it
+  1    nothing was written: nothing was found, or nothing that the shape holds
   2    the command was not understood, and nothing was done
   3    failed: the error is told
   130  interrupted (Ctrl-C)
   141  whoever read our output stopped reading it
 """
+WIDTH = max(map(len, SHAPES))
 OF_INCIDENTS = ("conflict", "grade", "least", "rule")
 OF_CLAIMS = ("kind", "speaker", "author", "outlet", "status", "type_", "mode", "act", "measure")
 OF_KIND = {"author": "event", "status": "event", "type_": "event", "act": "statement", "measure": "figure"}
@@ -67,7 +68,7 @@ CALLED = {"rule": "--best", "type_": "--type"}
 
 def shapes_of(made_of: str) -> str:
     """The lines of the help on the shapes that are made of something."""
-    return "\n".join(f"  {name:<11}  {each.help}" for name, each in SHAPES.items() if each.made_of == made_of)
+    return "\n".join(f"  {name:<{WIDTH}}  {each.help}" for name, each in SHAPES.items() if each.made_of == made_of)
 
 
 def one_of(name: str, values: Any, words: str, parameter: str) -> Callable[[Any], Any]:
