@@ -17,7 +17,7 @@ UV_COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --g
 # ONNX Runtime reports to its makers unless it is told not to.
 export ORT_DISABLE_TELEMETRY := 1
 
-.PHONY: help env test demo pictures bench bench-peers train pins clean
+.PHONY: help env test demo pictures bench bench-peers compare train docs pins clean
 
 help: ## list what can be done
 	@echo "usage: make TARGET [DATA=folder]"
@@ -85,6 +85,9 @@ bench-peers: env .venv-peers/stamp ## run the programs that we compare with: mak
 	@test -n "$(DATA)" || { echo "The peers' environment is in .venv-peers. To measure them: make bench-peers DATA=FOLDER, the same folder as for make bench." >&2; exit 2; }
 	@$(BIN)/python -m bench peers --data "$(DATA)"
 
+compare: env .venv-peers/stamp ## set our reading of the demo dispatches beside that of other programs
+	@$(BIN)/python -m bench.compare
+
 # One of them comes as source: what builds it is installed before it, by hash too. HeidelTime needs Java besides.
 .venv-peers/stamp: requirements/peers.txt
 	@echo "Building .venv-peers from requirements/peers.txt ..."
@@ -108,14 +111,24 @@ train: .venv-train/stamp ## train the weights: make train DATA=folder (an hour o
 	@.venv-train/bin/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
 	@touch $@
 
+docs: .venv-docs/stamp ## build the documentation into build/site; a link or an anchor that leads nowhere is an error
+	@.venv-docs/bin/python -m mkdocs build
+
+.venv-docs/stamp: requirements/docs.txt
+	@echo "Building .venv-docs from requirements/docs.txt ..."
+	@$(PYTHON) -m venv --clear .venv-docs
+	@.venv-docs/bin/python -m pip install $(PIP_FLAGS) -r requirements/docs.txt
+	@touch $@
+
 pins: env ## make requirements/*.txt anew from pyproject.toml (asks the package index)
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check uv
 	@$(UV_COMPILE) pyproject.toml --group test -o requirements/test.txt
 	@$(UV_COMPILE) pyproject.toml -c requirements/test.txt -o requirements/run.txt
 	@$(UV_COMPILE) --group peers -o requirements/peers.txt
+	@$(UV_COMPILE) --group docs -o requirements/docs.txt
 	@sed -n 's/^torch==.*/torch/p' requirements/torch.txt > .venv/excludes.txt
 	@$(UV_COMPILE) pyproject.toml --extra train --group torch-needs --excludes .venv/excludes.txt \
 		-c requirements/run.txt -o requirements/train.txt
 
 clean: ## remove the environments and caches
-	rm -rf build/demo.sqlite* node_modules $(VENDOR) .venv .venv-peers .venv-train .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf build/demo.sqlite* build/site node_modules $(VENDOR) .venv .venv-peers .venv-train .venv-docs .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import reportedly
 from bench import (
+    bias,
     contrasts,
     corpora,
     desk,
@@ -30,6 +31,7 @@ from bench import (
     startup,
     statements,
     warc,
+    watch,
     workbench,
     workers,
 )
@@ -48,6 +50,7 @@ ACCURACY: dict[str, Callable[[Path], Table]] = {
     "contrasts": contrasts.table,
     "reprints": reprints.table,
     "incidents": incidents.table,
+    "bias": bias.table,
 }
 COST: dict[str, Callable[[Path], Table]] = {
     "speed": speed.table,
@@ -66,6 +69,7 @@ COST: dict[str, Callable[[Path], Table]] = {
     "linking": linking.table,
     "linkers": linking_whole.table,
     "workbench": workbench.table,
+    "watch": watch.table,
 }
 ALL = ACCURACY | COST
 GROUPS = {"accuracy": ACCURACY, "cost": COST, "all": ALL, **{name: {name: table} for name, table in ALL.items()}}

@@ -1,5 +1,8 @@
 """Whether the sides of a conflict are read alike: statements and figures by side, on the desk articles.
 
+Beside that, the same articles with the names of two sides exchanged: how each side is read when both stand in the same
+sentences, so that a gap is the names' doing (counterfactual evaluation).
+
 A side is told by the words that name a speaker, in the article or in the gold actor, and else by the id that we gave.
 What is right of a side is counted as `desk.py` counts it, with its own pairing; what we report too much is put down to
 the side that it is said to be of. Who is on no side (a monitor, a witness, the outlet) is left out.
@@ -13,12 +16,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from bench.desk import DESK
-from bench.run import BenchError, reports_of
+from bench.exchange import NAMES, Exchanged, exchanged, moved
+from bench.run import WORK, BenchError, reports_of
 from bench.table import Row, Table
 
 REACH = 5.0
@@ -96,15 +101,59 @@ def table(data: Path) -> Table:
         for name in names:
             gold = json.loads((data / DESK / "gold" / f"{name}.json").read_text(encoding="utf-8"))
             count(scorer, SIDES[conflict], gold, by_name[name], *found[conflict])
-    rows = [row for conflict in CONFLICTS for row in rows_of(conflict, *found[conflict])]
+    rows = [row for conflict in CONFLICTS for row in rows_of(conflict, SIDES[conflict], *found[conflict])]
     gaps = [gap(found[conflict][kind], SIDES[conflict]) for kind in (0, 1) for conflict in CONFLICTS]
     told = [each for each in gaps if each is not None]
     rows.append(Row("largest gap", max(told, default=None), REACH, at_most=True, unit=" points"))
+    rows += exchanged_rows(data, scorer, by_name)
     note = (
         f"Gaps are told between sides with {LEAST} gold items or more. With so few, one statement is worth 5 to 20 "
-        "points: the table can find a side that is not read at all, and no bias of five points."
+        "points: the gap can show a side that is not read at all, and no bias of five points. `Either name` counts "
+        "each article twice, as it is and with the names of its two sides exchanged, so that both are read in the same "
+        "sentences."
     )
     return Table("bias", "Statements and figures by side of a conflict: 12 desk articles", rows, note)
+
+
+def exchanged_rows(data: Path, scorer: ModuleType, by_name: Mapping[str, dict[str, Any]]) -> Iterator[Row]:
+    """F1 by the name that is shown, over articles as they are and with two sides' names exchanged."""
+    kept = {conflict: CONFLICTS[conflict] for conflict in NAMES}
+    gold = {
+        name: json.loads((data / DESK / "gold" / f"{name}.json").read_text(encoding="utf-8"))
+        for names in kept.values()
+        for name in names
+    }
+    changed = {name: exchanged(gold[name]["text"], NAMES[each]) for each, names in kept.items() for name in names}
+    read = reports_on(changed, data / DESK / "articles.jsonl")
+    gaps: list[float] = []
+    for conflict, names in kept.items():
+        sides = SIDES[conflict][:2]
+        said, figures = Counts(), Counts()
+        for name in names:
+            count(scorer, sides, gold[name], by_name[name], said, figures)
+            other = moved(gold[name], changed[name], partial(opposite, sides))
+            count(scorer, sides, other, read[name], said, figures)
+        yield from rows_of(f"{conflict}, either name", sides, said, figures)
+        gaps += [each for each in (gap(said, sides), gap(figures, sides)) if each is not None]
+    yield Row("largest gap, either name", max(gaps, default=None), REACH, at_most=True, unit=" points")
+
+
+def reports_on(changed: Mapping[str, Exchanged], articles: Path) -> dict[str, dict[str, Any]]:
+    """The reports on the new texts, with what is known of each article besides."""
+    WORK.mkdir(exist_ok=True)
+    source = WORK / "exchanged-articles.jsonl"
+    known = {each["id"]: each for each in map(json.loads, articles.open(encoding="utf-8"))}
+    with source.open("w", encoding="utf-8") as out:
+        for name, change in changed.items():
+            out.write(json.dumps({**known[name], "title": None, "text": change.text}, ensure_ascii=False) + "\n")
+    with reports_of("exchanged", source).open(encoding="utf-8") as lines:
+        return {report["article"]["id"]: report for report in map(json.loads, lines)}
+
+
+def opposite(sides: tuple[Side, ...], actor: str) -> str | None:
+    """The other of two sides, as an id, for an actor of one; None for one of neither."""
+    one, two = sides
+    return two.ids[0] if actor.startswith(one.ids) else one.ids[0] if actor.startswith(two.ids) else None
 
 
 def scorer_of(data: Path) -> ModuleType:
@@ -167,10 +216,10 @@ def add(counts: Counts, right: Any, gold: Any, ours: Any) -> None:
         counter.update(side for side in some if side)
 
 
-def rows_of(conflict: str, said: Counts, figures: Counts) -> Iterator[Row]:
+def rows_of(conflict: str, sides: tuple[Side, ...], said: Counts, figures: Counts) -> Iterator[Row]:
     """Two rows for each side of a conflict that says anything, with how much it says."""
     for what, counts in (("statements.source", said), ("figures.claimant", figures)):
-        for side in SIDES[conflict]:
+        for side in sides:
             if counts.gold[side.name]:
                 yield Row(
                     f"{conflict}, {side.name}: {what} F1 ({counts.gold[side.name]} in gold)", counts.f1(side.name)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bench.run import peak_mb
 from bench.watch import EARLY
-from bench.watch_server import DAY, DEAD, EVERY, HOSTS, Shared, published, serving
+from bench.watch_server import DAY, DEAD, EVERY, HOSTS, Shared, name_of, published, serving
 from reportedly.articles.fetching.fetched import FetchOptions
 from reportedly.record.intake import Intake
 from reportedly.record.record import Record
@@ -72,7 +72,7 @@ def silent(_: str) -> None:
 
 def counted(folder: Path, seconds: float, feeds: int) -> dict[str, float]:
     """What is missing of what was published by then, and what was told twice."""
-    due = {f"{feed}-{n}" for feed in range(DEAD, feeds) for _, n in published(feed, seconds)}
+    due = {name_of(feed, n) for feed in range(DEAD, feeds) for _, n in published(feed, seconds)}
     with Record.open(folder / "record.sqlite") as record:
         there = {report.article.id for _, report in record.reports()}
     with (folder / "told.jsonl").open(encoding="utf-8") as lines:

@@ -167,6 +167,11 @@ def published(feed: int, seconds: float) -> list[tuple[int, int]]:
     return [(feed, n) for n in range(int(max(0.0, seconds - first) // DAY) + (seconds >= first))]
 
 
+def name_of(feed: int, n: int) -> str:
+    """The id of an entry."""
+    return f"urn:reportedly:bench:{feed}-{n}"
+
+
 def number_of(feed: int, n: int, feeds: int) -> int:
     """The number of an entry, which is how many were killed in it."""
     return n * feeds + feed + 1
@@ -178,7 +183,7 @@ def feed_of(entries: list[tuple[int, int]], feeds: int) -> bytes:
     for feed, n in entries:
         number, day = number_of(feed, n, feeds), START - timedelta(days=3 * feed + 700 * (n % 3))
         text = story(town(number), number)
-        items.append(entry(f"{feed}-{n}", text, day.strftime("%a, %d %b %Y %H:%M:%S GMT")))
+        items.append(entry(name_of(feed, n), text, day.strftime("%a, %d %b %Y %H:%M:%S GMT")))
     head = '<?xml version="1.0"?><rss version="2.0"><channel><title>Gazette</title>'
     return f"{head}{''.join(items)}</channel></rss>".encode()
 

@@ -1,4 +1,6 @@
 import os
+import pty
+import select
 import subprocess
 import sys
 from pathlib import Path
@@ -46,6 +48,13 @@ def test_every_shell_is_told_what_can_follow(shell: str) -> None:
     assert "read" in done.stdout and "review" not in done.stdout
 
 
+@pytest.mark.parametrize("command", ["read", "show", "add"])
+@pytest.mark.parametrize("shell", SHELLS)
+def test_every_shell_is_told_that_an_input_is_a_file(shell: str, command: str) -> None:
+    kind, *begun = asked(shell, "reportedly", command, "news/ar").stdout.replace(",", "\n").split()
+    assert kind == "file" and "news/ar" in begun
+
+
 @pytest.fixture
 def path(tmp_path: Path) -> str:
     """A PATH on which `reportedly` is this one."""
@@ -76,6 +85,35 @@ def test_bash_completes_commands_options_and_values(path: str, words: str, compl
         ["bash", "--norc", "-c", script], env={**os.environ, "PATH": path}, capture_output=True, text=True, check=True
     )
     assert done.stdout.split() == completed
+
+
+@pytest.mark.parametrize("command", ["read", "show", "add"])
+def test_a_bash_in_which_tab_is_pressed_completes_names_of_files(path: str, command: str, tmp_path: Path) -> None:
+    (tmp_path / "article one.txt").touch()
+    (tmp_path / "rc").write_text("PS1='ready> '; eval \"$(reportedly completion bash)\"\n", encoding="utf-8")
+    ours, theirs = pty.openpty()
+    shell = subprocess.Popen(
+        ["bash", "--noprofile", "--rcfile", "rc", "-i"],
+        stdin=theirs, stdout=theirs, stderr=theirs, cwd=tmp_path, env={**os.environ, "PATH": path, "TERM": "dumb"},
+        start_new_session=True,
+    )  # fmt: skip
+    try:
+        shown(ours, b"ready> ")
+        os.write(ours, f"reportedly {command} arti\t".encode())
+        shown(ours, rb"article\ one.txt ")
+    finally:
+        shell.kill()
+        shell.wait()
+        os.close(theirs)
+        os.close(ours)
+
+
+def shown(terminal: int, wanted: bytes) -> None:
+    """Waits until the terminal shows these bytes; fails where ten seconds bring nothing."""
+    seen = b""
+    while wanted not in seen:
+        assert select.select([terminal], [], [], 10)[0], seen
+        seen += os.read(terminal, 1000)
 
 
 def test_nothing_heavy_is_loaded_to_complete() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -16,7 +17,10 @@ from reportedly.exports.acled import read_acled
 from reportedly.exports.companion import Companion
 from reportedly.exports.plover import read_plover
 from reportedly.exports.shapes import SHAPES, Material, Options, Shape
+from reportedly.record.record import Record
 from tests.cli.incidents import conflict, record, run
+from tests.exports.wars import SHELLING, telling
+from tests.record.dispatches import FIRST
 
 
 @pytest.fixture
@@ -62,6 +66,30 @@ def test_incidents_are_written_with_what_was_left_out_beside_them(where: Path, t
         "out.csv",
         "out.csv.left-out.jsonl",
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ([], 1),
+        (["--place", "Dren"], 1),
+        (["--place", "Brask"], 0),
+        (["--since", "2020-10-05"], 0),
+        (["--least", "2"], 0),
+    ],
+)
+def test_what_lies_ahead_is_counted_where_the_filters_take_it(
+    words: list[str], named: int, where: Path, tmp_path: Path
+) -> None:
+    vow = telling(
+        replace(SHELLING, words="They will shell Dren.", trigger="shell", town="Dren", status="planned", killed=None)
+    )
+    with Record.open(where) as made:
+        made.add([replace(vow, article=replace(vow.article, id="vow"))], FIRST)
+    path = tmp_path / "out.csv"
+    run("export", "acled", "--record", where, "--output", path, *words)
+    ahead = [each["id"] for each in left(path) if each["why"] == "planned, and not told to have happened"]
+    assert ahead == ["vow#e1"] * named
 
 
 def test_claims_are_written_as_searched(where: Path, tmp_path: Path) -> None:
@@ -148,6 +176,23 @@ def test_what_does_not_fit_the_shape_is_told(words: list[str], error: str, where
     done = run("export", *words, "--record", where)
     assert done.exception is not None and error in str(getattr(done.exception, "message", ""))
     assert getattr(done.exception, "exit_code", None) == 2
+
+
+def test_what_is_left_out_is_not_written_over_the_output(where: Path, tmp_path: Path) -> None:
+    path = tmp_path / "out.csv"
+    done = run("export", "acled", "--record", where, "--output", path, "--left-out", tmp_path / "." / "out.csv")
+    assert "it is the same file as --output" in str(getattr(done.exception, "message", ""))
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_a_record_of_nothing_is_a_sound_file_of_nothing(name: str, tmp_path: Path) -> None:
+    with Record.open(tmp_path / "empty.sqlite"):
+        pass
+    path = tmp_path / "out"
+    done = run("export", name, "--record", tmp_path / "empty.sqlite", "--output", path)
+    assert (done.return_value, done.stderr) == (1, "Nothing was found.\n")
+    assert path.exists()
 
 
 def test_a_record_that_is_not_there_is_no_new_one(tmp_path: Path) -> None:

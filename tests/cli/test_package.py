@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from reportedly.cli.records import Failed
+from reportedly.record import derived
 from reportedly.record.record import Record
 from tests.cli.incidents import conflict, run
 from tests.cli.incidents import record as without_sources
@@ -44,6 +45,16 @@ def test_the_same_time_gives_the_same_file(where: Path, tmp_path: Path) -> None:
     for target in made:
         run("package", incident(where), "--record", where, "--output", target, "--at", AT)
     assert made[0].read_bytes() == made[1].read_bytes()
+
+
+def test_an_incident_that_was_joined_with_another_is_packed_as_a_whole(where: Path, tmp_path: Path) -> None:
+    with Record.open(where) as record:
+        names = sorted(derived.printings(record))
+        record.decide("merge", *names, who="Bo")
+    told = {name: run("package", name, "--record", where, "--output", tmp_path / name, "--at", AT) for name in names}
+    assert len({(tmp_path / name).read_bytes() for name in names}) == 1
+    assert [f"{name} is part of " in told[name].stderr for name in names].count(True) == 1
+    assert run("verify", tmp_path / names[0]).return_value == 0
 
 
 def test_a_conflict_file_names_the_sides(where: Path, tmp_path: Path) -> None:

@@ -40,6 +40,9 @@ class Reports:
     def claims(self) -> Iterator[Claim]:
         yield from ()
 
+    def alone(self) -> Iterator[Claim]:
+        yield from ()
+
     def reports(self) -> Iterator[tuple[Report, frozenset[str]]]:
         for each in self.given:
             yield each, frozenset(one.id for kind in CLAIMS for one in items_of(each, kind))

@@ -13,8 +13,9 @@ import pytest
 
 from reportedly.accounts.model import Contradiction, Ground, Ref
 from reportedly.exports.acled import COLUMNS, NAMES, WIDE_PLACE, faults, read_acled, write
-from reportedly.exports.happened import NO_PLACE, NO_POINT
+from reportedly.exports.happened import ALONE, NO_PLACE, NO_POINT, WIDER
 from reportedly.exports.rows import Cell, Row
+from reportedly.exports.shapes import Claim
 from reportedly.model import EventType, Report, Status
 from tests.exports.wars import INCIDENT, SHELLING, Written, telling, told, written
 
@@ -70,8 +71,8 @@ def test_a_shelling_is_one_row(tmp_path: Path) -> None:
         "geo_precision": 1,
         "source": "Gazette",
         "source_scale": None,
-        "notes": "Gazette asserts, naming talvik army: “Talvik’s army shelled Orsa on Sunday, killing 14 people.”. "
-        "Gazette gives 14 killed. Graded weak. Fatalities by the rule acled.",
+        "notes": "Gazette (asserts, naming talvik army): “Talvik’s army shelled Orsa on Sunday, killing 14 people.”; "
+        "Gazette: 14 killed; graded weak. Fatalities by the rule acled.",
         "fatalities": 14,
         "tags": f"incident={INCIDENT}; claims=a#e1,a#f1",
         "timestamp": None,
@@ -170,7 +171,7 @@ def test_of_two_figures_the_rule_chooses_and_the_notes_have_both(tmp_path: Path)
     made = written(write, incidents=[told(*pair, ground=GROUND)], rule="median")
     (found,) = rows(made, tmp_path)
     assert found["fatalities"] == 14
-    assert "Gazette gives 14 killed. Herald gives 21 killed." in str(found["notes"])
+    assert "Gazette: 14 killed; Herald: 21 killed;" in str(found["notes"])
     assert row(tmp_path, *pair)["tags"] == f"incident={INCIDENT}; claims=a#e1,b#e1,a#f1,b#f1"
 
 
@@ -232,6 +233,38 @@ def test_a_denial_beside_an_assertion_is_left_out_and_told(tmp_path: Path) -> No
     made = written(write, incidents=[told(*pair, ground=GROUND)], rule="acled")
     assert len(rows(made, tmp_path)) == 1
     assert [(each["id"], each["what"]) for each in made.left] == [("b#e1", SHELLING.words)]
+
+
+def test_a_total_of_a_longer_time_is_no_part_of_the_row(tmp_path: Path) -> None:
+    plain = telling(SHELLING)
+    (event,), (dead,) = plain.events, plain.figures
+    since = replace(event, id="e2", recipients=(replace(event.recipients[0], actor="ORS.JRN:ann"),))
+    total = replace(dead, id="f2", event="e2", low=45, high=45, scope="cumulative", period="2020-09-01/2020-10-04")
+    made = written(
+        write,
+        incidents=[told(replace(plain, events=(event, since), figures=(dead, total)), ground=GROUND)],
+        rule="acled",
+    )
+    (found,) = rows(made, tmp_path)
+    assert (found["assoc_actor_2"], found["fatalities"]) == (None, 14)
+    assert found["tags"] == f"incident={INCIDENT}; claims=a#e1,a#f1"
+    assert [(each["id"], each["why"]) for each in made.left] == [("a#e2", WIDER), ("a#f2", WIDER)]
+
+
+@pytest.mark.parametrize(("status", "why"), [("planned", "planned, and not told to have happened"), ("denied", ALONE)])
+def test_what_is_part_of_no_incident_is_left_out_too(status: Status, why: str) -> None:
+    report = telling(replace(SHELLING, status=status))
+    made = written(write, alone=[Claim(report, report.events[0]), Claim(report, report.figures[0])])
+    assert [(each["id"], each["what"], each["why"]) for each in made.left] == [
+        ("a#e1", SHELLING.words, why),
+        ("a#f1", "14", ALONE),
+    ]
+
+
+def test_an_article_without_an_outlet_is_its_writer_s(tmp_path: Path) -> None:
+    plain = telling(SHELLING)
+    made = replace(plain, article=replace(plain.article, outlet=None, origin="Northern Wire"))
+    assert row(tmp_path, made)["source"] == "Northern Wire"
 
 
 def test_rival_accounts_of_who_did_it_make_no_row() -> None:

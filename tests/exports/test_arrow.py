@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 import pandas
 import polars
-import pyarrow as pa
+import pyarrow as pa  # type: ignore[import-untyped]
 import pytest
 from pyarrow import feather, parquet
 

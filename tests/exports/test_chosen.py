@@ -60,3 +60,7 @@ def test_a_claim_that_a_new_reading_lost_is_none(record: Record) -> None:
 
 def test_without_incidents_there_are_none(record: Record) -> None:
     assert list(Chosen(record).told()) == []
+
+
+def test_without_a_query_no_claim_is_chosen(record: Record) -> None:
+    assert list(Chosen(record, None).claims()) == []

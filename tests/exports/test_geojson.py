@@ -51,6 +51,12 @@ def test_an_incident_is_a_point_with_every_toll_and_who_gives_it(tmp_path: Path)
     assert brask["properties"]["claims"] == ["brask#e1", "brask#e2", "brask#f1"]
 
 
+def test_who_says_so_and_who_denies_it_stand_on_the_point(tmp_path: Path) -> None:
+    orsa, _ = checked(chosen(tmp_path, "geojson")[0])
+    assert orsa["properties"]["asserted_by"] == ["The mayor of Orsa"]
+    assert orsa["properties"]["denied_by"] == ["Talvik’s defence ministry"]
+
+
 def without(given: Report, *, place: bool) -> Report:
     """The report with a place that has no point, or with none."""
     if place:

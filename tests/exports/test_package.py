@@ -137,3 +137,20 @@ def test_no_more_files_than_a_package_may_hold(record: Record, monkeypatch: pyte
     monkeypatch.setattr("reportedly.exports.package.MOST_FILES", 5)
     with (tmp_path / "a.zip").open("wb") as out, pytest.raises(PackageError, match="5 at most"):
         package(record, orsa(record), (), MADE, out)
+
+
+@pytest.mark.parametrize(("limit", "told"), [("PARSED", "json would be"), ("LONGEST", "line of"), ("WHOLE", "unpack")])
+def test_what_checking_would_refuse_is_not_packed(
+    record: Record, monkeypatch: pytest.MonkeyPatch, limit: str, told: str
+) -> None:
+    monkeypatch.setattr(f"reportedly.exports.package.{limit}", 100)
+    with pytest.raises(PackageError, match=told):
+        bytes_of(record)
+
+
+def test_what_is_decided_while_it_is_packed_is_told(record: Record, tmp_path: Path) -> None:
+    made = orsa(record)
+    name = next(iter(made.reports))
+    record.decide("reject", f"{name}#f1", who="Berta")
+    with (tmp_path / "a.zip").open("wb") as out, pytest.raises(PackageError, match="decided about while it was packed"):
+        package(record, made, (), MADE, out)

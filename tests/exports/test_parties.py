@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from reportedly.exports.parties import Party, country_codes, foremost, parties
+from reportedly.exports.parties import Party, country_codes, doing, foremost, parties, suffering
 from reportedly.knowledge.tables import countries
-from reportedly.model import Participant, Report
+from reportedly.model import EventType, Participant, Report
 from tests.exports.wars import SHELLING, telling
 
 
@@ -50,6 +50,30 @@ def test_things_places_and_mere_numbers_are_nobody(words: str) -> None:
 def test_an_unresolved_name_stays_as_it_is() -> None:
     (party,) = found("Ghost Brigade", "unresolved:ghost-brigade")
     assert (party.name, party.country, party.sectors, party.force) == ("Ghost Brigade", None, (), None)
+
+
+@pytest.mark.parametrize(("kind", "precision", "many"), [("ASSAULT", 1, 0), ("ASSAULT", 4, 1), ("ACCUSE", 1, 1)])
+def test_a_town_that_is_struck_is_no_government(kind: EventType, precision: int, many: int) -> None:
+    made = telling(replace(SHELLING, type=kind))
+    (event,), (place,) = made.events, made.places
+    event = replace(event, recipients=(Participant(place.span, "ORS.GOV"),))
+    made = replace(made, places=(replace(place, precision=precision),))
+    assert len(list(suffering(made, event))) == many
+
+
+@pytest.mark.parametrize(
+    ("words", "actor", "key"),
+    [
+        ("Armenian", None, "ARM"),
+        ("Armenian", "unresolved:armenian", "ARM"),
+        ("Armenian", "AZE.PRE.MIL:nagorno-karabakh", "AZE.PRE:nagorno-karabakh"),
+    ],
+)
+def test_a_demonym_before_arms_stands_for_the_country(words: str, actor: str | None, key: str) -> None:
+    made = telling(SHELLING)
+    made = replace(made, article=replace(made.article, text=f"{words} rockets struck.", blocks=()))
+    event = replace(made.events[0], actors=(Participant((0, len(words)), actor),))
+    assert [each.key for each in doing(made, event)] == [key]
 
 
 def test_joined_actors_are_several() -> None:

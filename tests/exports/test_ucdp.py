@@ -86,6 +86,20 @@ def test_who_the_information_comes_from_is_read_off_the_source_chain(tmp_path: P
     assert (found["low"], found["best"], found["high"]) == (14, 14, None)
 
 
+def test_who_is_named_twice_is_one_source_and_nobody_is_none(tmp_path: Path) -> None:
+    plain = dispatch()
+    (told_of, denied) = plain.events
+    victims = replace(told_of.actors[0], span=plain.figures[0].span, actor="ORS.CVL")
+    first = replace(plain, events=(replace(told_of, recipients=(victims,)), denied))
+    mayor = plain.statements[0]
+    nobody = replace(mayor, id="s9", source=replace(mayor.source, spans=(), actor=None))
+    dead = replace(plain.figures[0], claimant="s9")
+    text = plain.article.text.replace("The mayor of Orsa", "the mayor of Orsa")
+    again = replace(first, article=replace(plain.article, id="again", text=text))
+    unnamed = replace(first, article=replace(plain.article, id="z"), figures=(dead,), statements=(mayor, nobody))
+    assert str(row(tmp_path, first, again, unnamed)["source_original"]).casefold() == "the mayor of orsa"
+
+
 @pytest.mark.parametrize(
     ("actor", "recipient", "kind", "sides"),
     [

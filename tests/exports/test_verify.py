@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import struct
 import zipfile
@@ -12,7 +13,8 @@ from typing import Any
 import pytest
 
 from reportedly.exports.sealed import Sealed
-from reportedly.exports.verify import Verdict, verify
+from reportedly.exports.verify import verify
+from reportedly.record.packing import canonical, digest
 from reportedly.record.record import Record
 from tests.exports.packages import changed, files_of, filled, listed_anew, packed, written
 from tests.record.dispatches import FIRST, report
@@ -107,7 +109,7 @@ def test_a_text_that_was_changed_under_its_quotations_is_found(files: Files, tmp
         made["article"]["text"] = made["article"]["text"].replace("14", "94")
 
     told = tampered(files, "reports/1.json", change, tmp_path)
-    assert "reports/1.json: its text is none that was read: no decision changes a text" in told
+    assert "reports/1.json: its text is not the one that was read last: no decision changes a text" in told
     assert any(each.startswith("claims.jsonl, line ") and "“at least 14 people”" in each for each in told)
 
 
@@ -162,6 +164,30 @@ def test_a_broken_chain_is_found(files: Files, tmp_path: Path, change: Callable[
     assert any(each.startswith("decisions.jsonl: the chain") and told in each for each in found)
 
 
+@pytest.mark.parametrize(
+    "decided",
+    [
+        {"field": "nothing"},
+        {"field": "low.0.x", "after": "[]"},
+        {"after": '"many"'},
+        {"subject": '{"kind":"article","article":"ARTICLE"}', "field": "text"},
+        {"subject": '{"kind":"figure","article":"ARTICLE","anchor":{}}'},
+        {"subject": "[]"},
+        {"field": None},
+        {"decision": "perhaps"},
+    ],
+)
+def test_decisions_that_can_not_be_applied_end_nothing(
+    files: Files, tmp_path: Path, decided: dict[str, str | None]
+) -> None:
+    row = json.loads(files["decisions.jsonl"].splitlines()[0])
+    row |= {name: value and value.replace("ARTICLE", row["article"]) for name, value in decided.items()}
+    row["hash"] = digest(canonical({name: value for name, value in row.items() if name != "hash"}))
+    files["decisions.jsonl"] = json.dumps(row).encode() + b"\n"
+    told = faults(written(tmp_path / "a.zip", listed_anew(files)))
+    assert any(each.startswith("decisions.jsonl") for each in told)
+
+
 def test_hashes_that_were_kept_are_held_against_it(whole: Path) -> None:
     made = verify(whole)
     rows = list(map(json.loads, files_of(whole)["decisions.jsonl"].splitlines()))
@@ -196,6 +222,33 @@ def test_a_manifest_that_is_none_is_told(files: Files, tmp_path: Path, raw: byte
 @pytest.mark.parametrize("raw", [b"{}\n", b"[" * 5_000 + b"\n", b'{"a":1,"a":2}\n', b'{"id":[1e999]}\n', b"x"])
 def test_files_of_another_shape_are_told_and_end_nothing(files: Files, tmp_path: Path, name: str, raw: bytes) -> None:
     assert faults(written(tmp_path / "a.zip", listed_anew({**files, name: raw})))
+
+
+def test_a_report_that_no_decision_made_is_found(files: Files, tmp_path: Path) -> None:
+    def change(made: Any) -> None:
+        made["events"][0]["status"] = "denied"
+
+    def deny(line: Any) -> None:
+        if line["item"] == "e1":
+            line["claim"]["status"] = "denied"
+
+    files["claims.jsonl"] = b"".join(changed(line, deny) + b"\n" for line in files["claims.jsonl"].splitlines())
+    files["reports/2.json"] = changed(files["reports/2.json"], change)
+    told = tampered(files, "reports/1.json", change, tmp_path)
+    assert told == [f"reports/{n}.json: it is not what was read last with the decisions about it" for n in (1, 2)]
+
+
+def test_a_claim_that_was_left_out_is_found(files: Files, tmp_path: Path) -> None:
+    kept = [line for line in files["claims.jsonl"].splitlines() if json.loads(line)["item"] != "f1"]
+    files["claims.jsonl"] = b"\n".join(kept) + b"\n"
+    told = faults(written(tmp_path / "a.zip", listed_anew(files)))
+    assert len(told) == 2 and all(each.endswith("#f1, which the account is made of, is not in it") for each in told)
+
+
+@pytest.mark.parametrize("name", ["figures", "tolls"])
+def test_another_number_than_its_report_has_is_found(files: Files, tmp_path: Path, name: str) -> None:
+    told = tampered(files, "incident.json", lambda account: account[name][0].update(low=40), tmp_path)
+    assert len(told) == 1 and told[0].endswith("the account says 40 to None, and its report 14 to None")
 
 
 # Hostile zips
@@ -259,8 +312,60 @@ def test_what_hangs_behind_it_is_told(whole: Path, tmp_path: Path) -> None:
     assert faults(path) == ["a.zip: it is no zip file, or it was cut off, or something was added at its end"]
 
 
-def test_any_changed_byte_of_the_zip_ends_in_a_verdict(whole: Path, tmp_path: Path) -> None:
+def test_what_stands_before_the_first_file_is_told(whole: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(b"MZ program" + whole.read_bytes())
+    (told,) = faults(tmp_path / "a.zip")
+    assert told.endswith("doesn't begin where what is before it ends, at 0")
+
+
+def test_what_is_hidden_between_files_and_directory_is_told(whole: Path, tmp_path: Path) -> None:
+    raw = whole.read_bytes()
+    (start,) = struct.unpack("<L", raw[-6:-2])
+    (tmp_path / "a.zip").write_bytes(raw[:start] + b"hidden" + raw[start:-6] + struct.pack("<LH", start + 6, 0))
+    assert faults(tmp_path / "a.zip") == [f"a.zip: its directory doesn't begin where its files end, at {start:,}"]
+
+
+def test_one_that_was_packed_into_a_stream_holds(files: Files, tmp_path: Path) -> None:
+    class Stream(io.RawIOBase):
+        def __init__(self) -> None:
+            self.held = b""
+
+        def writable(self) -> bool:
+            return True
+
+        def write(self, raw: Any) -> int:
+            self.held += bytes(raw)
+            return len(raw)
+
+    stream = Stream()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    (tmp_path / "a.zip").write_bytes(stream.held)
+    assert faults(tmp_path / "a.zip") == []
+
+
+def test_what_is_hidden_beside_a_name_is_told(files: Files, tmp_path: Path) -> None:
+    info = zipfile.ZipInfo("sources/" + "0" * 64)
+    info.extra = struct.pack("<HH", 0x9999, 200) + b"x" * 200
+    path = written(tmp_path / "a.zip", files)
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr(info, b"")
+    assert faults(path) == [f"a.zip: {info.filename} has more beside its bytes than a time and an owner"]
+
+
+def test_a_comment_is_told(files: Files, tmp_path: Path) -> None:
+    path = written(tmp_path / "a.zip", files)
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.getinfo("index.html").comment = b"hidden"
+        archive.comment = b""
+        archive._didModify = True  # type: ignore[attr-defined]
+    assert faults(path) == ["a.zip: it has a comment, where a package has none"]
+
+
+def test_a_changed_byte_of_the_zip_is_found_or_changes_no_file(whole: Path, files: Files, tmp_path: Path) -> None:
     raw, path = whole.read_bytes(), tmp_path / "a.zip"
-    for at in range(0, len(raw), 401):
+    for at in range(0, len(raw), 101):
         path.write_bytes(raw[:at] + bytes([raw[at] ^ 0x55]) + raw[at + 1 :])
-        assert isinstance(verify(path), Verdict)
+        if not verify(path).faults:
+            assert files_of(path) == files, at

@@ -41,6 +41,7 @@ class Given:
 
     incidents: Sequence[accounts.Told] = ()
     reported: Sequence[Report] = ()
+    part_of_none: Sequence[Claim] = ()
 
     @property
     def record(self) -> Record:
@@ -51,6 +52,9 @@ class Given:
 
     def claims(self) -> Iterator[Claim]:
         yield from (Claim(report, event) for report in self.reported for event in report.events)
+
+    def alone(self) -> Iterator[Claim]:
+        yield from self.part_of_none
 
     def reports(self) -> Iterator[tuple[Report, frozenset[str]]]:
         yield from ((report, frozenset(each.id for each in report.events)) for report in self.reported)
@@ -87,9 +91,14 @@ def told(*reports: Report, rule: Rule | None = None, sides: tuple[Side, ...] = (
 
 
 def written(
-    write: Write, *, incidents: Iterable[accounts.Told] = (), reports: Iterable[Report] = (), **options: Any
+    write: Write,
+    *,
+    incidents: Iterable[accounts.Told] = (),
+    reports: Iterable[Report] = (),
+    alone: Iterable[Claim] = (),
+    **options: Any,
 ) -> Written:
-    """What a shape makes of incidents or of articles' events."""
+    """What a shape makes of incidents, of claims that are part of none, or of articles' events."""
     out, beside = io.BytesIO(), io.BytesIO()
-    rows = write(Given(list(incidents), list(reports)), out, Companion(beside), Options(**options))
+    rows = write(Given(list(incidents), list(reports), list(alone)), out, Companion(beside), Options(**options))
     return Written(out.getvalue(), rows, [json.loads(line) for line in beside.getvalue().splitlines()])

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from reportedly.accounts.accounts import Told, accounts
 from reportedly.accounts.linking import update
 from reportedly.model import Report
 from reportedly.record.record import Record
 from reportedly.report import JsonObject
-from reportedly.watching.changes import changes
+from reportedly.watching.changes import NO_CONFLICT, changes
 from reportedly.watching.settings import Watched
 from tests.record.dispatches import FIRST, MINISTRY, SECOND, report, reread
 
@@ -45,6 +46,7 @@ def test_claims_in_no_account_are_told_where_they_name_a_watched_actor(record: R
     (one,) = found(record, Watched(actors=("TLV.GOV",)))[0]
     assert (one["kind"], one["incident"], one["watched"]) == ("denial", None, ["actor TLV.GOV"])
     assert one["words"] == "that its guns had fired on Orsa" and MINISTRY.startswith("TLV.GOV")
+    assert " < " not in one["who"]
 
 
 def test_the_same_words_by_the_same_source_are_told_once(record: Record) -> None:
@@ -74,6 +76,16 @@ def test_a_decision_of_our_own_is_no_news(record: Record) -> None:
     assert found(record, marks=marks)[0] == []
 
 
+def test_a_denial_of_what_was_only_claimed_is_told(record: Record) -> None:
+    made = report("a")
+    record.add([replace(made, events=made.events[:1], statements=made.statements[:1])], FIRST)
+    first, marks, _ = found(record)
+    assert {each["kind"] for each in first} == {"claim", "toll"}
+    record.add([report("b")], FIRST)
+    (one,) = found(record, Watched(incidents=(first[0]["incident"],)), marks)[0]
+    assert (one["kind"], one["says"], one["article"]) == ("denial", "denies", "b")
+
+
 def test_a_new_reading_tells_only_what_it_finds(record: Record) -> None:
     made = report("a")
     record.add([made], FIRST)
@@ -88,6 +100,25 @@ def test_an_incident_that_was_rejected_is_passed_over(record: Record) -> None:
     record.decide("reject", first[0]["incident"], who="Anna")
     record.add([replace(report("b"), figures=())], FIRST)
     assert found(record, marks=marks)[0] == []
+
+
+def test_what_somebody_else_links_meanwhile_hides_nothing_and_is_not_told_twice(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record.add([report("a")], FIRST)
+    update(record)
+
+    def linked_by_another(*_: object, **__: object) -> Iterator[Told]:
+        record.add([report("b")], FIRST)
+        update(record)
+        yield from accounts(record, NO_CONFLICT)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("reportedly.watching.changes.accounts", linked_by_another)
+        made = changes(record, EVERYTHING, (0, 0), lambda _: None, lambda _: False, AT)
+    assert [each["kind"] for each in made.changes] == ["claim", "denial", "toll"]
+    assert {each["article"] for each in made.changes} == {"a"} and made.marks == (1, 1)
+    assert found(record, marks=made.marks)[0] == []
 
 
 def test_marks_go_as_far_as_linking_did(record: Record) -> None:

@@ -206,9 +206,24 @@ def test_the_feed_has_the_latest_first_and_is_never_seen_half(tmp_path: Path) ->
     assert sorted(each.name for each in tmp_path.iterdir() if "part" in each.name) == []
 
 
+def test_a_file_that_can_not_be_written_is_found_before_anything_changed(tmp_path: Path) -> None:
+    with State(tmp_path / "state") as state:
+        with pytest.raises(OSError, match="No such file"):
+            Feed(tmp_path / "nowhere" / "changes.atom", state)
+        with pytest.raises(OSError, match="No such file"):
+            Lines(tmp_path / "nowhere" / "changes.jsonl")
+        Feed(tmp_path / "changes.atom", state)
+    assert list(ElementTree.parse(tmp_path / "changes.atom").getroot().iter(f"{{{NAMESPACE}}}entry")) == []
+
+
 def test_what_xml_can_not_hold_is_replaced() -> None:
     root = ElementTree.fromstring(feed([change("a", words="\x00\ud800<b>&", url=None)]))
     assert "“\ufffd\ufffd<b>&”" in root.findtext(f"{{{NAMESPACE}}}entry/{{{NAMESPACE}}}content", "")
+
+
+def test_what_is_in_no_incident_leaves_no_gap() -> None:
+    said = lines(change("it", incident=None, type=None, place=None, date=None))
+    assert said[0] == "denial  (place Orsa)"
 
 
 def test_a_person_is_told_in_three_lines() -> None:

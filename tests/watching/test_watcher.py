@@ -27,7 +27,12 @@ def quiet(folder: Path, url: str, ear: Ear | None = None, watched: Watched | Non
 
 def articles(folder: Path) -> list[str]:
     with Record.open(folder / "record.sqlite") as record:
-        return [each.article.id for _, each in record.reports()]
+        return [named(each.article.id) for _, each in record.reports()]
+
+
+def named(article: str) -> str:
+    """The id that a feed gave to an entry."""
+    return article.rpartition("#")[2]
 
 
 def test_what_is_new_in_a_feed_is_added_and_told_once(tmp_path: Path) -> None:
@@ -81,6 +86,33 @@ def test_a_reprint_tells_nothing(tmp_path: Path) -> None:
             made.once()
         assert quiet(tmp_path, told.url + "/b").heard == []
     assert articles(tmp_path) == ["a", "b"]
+
+
+def test_two_feeds_that_number_their_entries_alike_are_kept_apart(tmp_path: Path) -> None:
+    pages = {"/a": Page(rss(("1", story()))), "/b": Page(rss(("1", story("Brask", 3))))}
+    with site(pages) as told, desk(tmp_path, f"{told.url}/a", f"{told.url}/b") as made:
+        made.once()
+        assert {each["place"] for each in made.ear.heard} == {"Orsa", "Brask"}
+        assert {each["article"] for each in made.ear.heard} == {f"{told.url}/a#1", f"{told.url}/b#1"}
+
+
+def test_a_feed_of_bare_titles_is_told_of_in_a_few_lines(tmp_path: Path) -> None:
+    raw = rss(*((str(n), f"Orsa shelled {n} times\n\n") for n in range(20))).replace(b"<p></p>", b"")
+    with site({"/": Page(raw)}) as told, desk(tmp_path, told.url + "/") as made:
+        made.once()
+        made.later()
+    assert len(made.warnings) == 4 and made.warnings[-1] == f"{told.url}/: 17 more were skipped"
+    assert "the entry holds no words but its title" in made.warnings[0]
+
+
+def test_a_feed_that_is_to_be_asked_more_often_is(tmp_path: Path) -> None:
+    with site({"/": Page(rss(("a", story())))}) as told:
+        with desk(tmp_path, told.url + "/", every=30 * 86_400.0) as made:
+            made.once()
+            skipping = made.skipping
+        with desk(tmp_path, told.url + "/", every=3_600.0, skipping=skipping) as made:
+            made.watcher.run(until=made.watcher.now() + 4_000)
+            assert made.watcher.counts.polls == 1
 
 
 def test_a_revised_toll_is_told_with_the_one_before(tmp_path: Path) -> None:
@@ -293,6 +325,6 @@ def test_many_days_pass_with_faults_and_nothing_is_lost_or_told_twice(tmp_path: 
         turns.append(Page(rss(*((each, story(each, 3 ** len(each))) for each in towns[max(0, n - 3) : n]))))
     with site({"/": turns}) as told, desk(tmp_path, told.url + "/", every=7200.0) as made:
         made.watcher.run(until=made.watcher.now() + 3 * 86_400)
-        names = [each["article"] for each in made.ear.heard]
+        names = [named(each["article"]) for each in made.ear.heard]
     assert set(names) == set(towns) == set(articles(tmp_path))
     assert len(names) == len({each["id"] for each in made.ear.heard})

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reportedly.cli.completion import file_names
 from reportedly.cli.fetching import fetching_options
 from reportedly.cli.progress import Teller, telling
 from reportedly.cli.records import Missing, opened, record_option
@@ -57,7 +58,7 @@ EACH = 20
 
 
 @click.command(help=HELP)
-@click.argument("inputs", metavar="INPUT...", nargs=-1)
+@click.argument("inputs", metavar="INPUT...", nargs=-1, shell_complete=file_names)
 @record_option
 @click.option(
     "--reread",

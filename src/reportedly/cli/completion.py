@@ -1,4 +1,4 @@
-"""`reportedly completion`: the script with which a shell completes our commands, options and their values."""
+"""`reportedly completion`: the script with which a shell completes our commands, options, their values and files."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import shutil
 import subprocess
 
 import click
-from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
+from click.shell_completion import BashComplete, CompletionItem, FishComplete, ShellComplete, ZshComplete
 
 SHELLS: dict[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
 PROGRAM, VARIABLE = "reportedly", "_REPORTEDLY_COMPLETE"
 OLDEST = (4, 4)
 """The first bash that can be told not to sort what it completes."""
 
-HELP = """Print the script with which a shell completes commands, options and their values.
+HELP = """Print the script with which a shell completes commands, options, their values and names of files.
 
 Pressing Tab behind `reportedly` asks this program what can follow, in a tenth of a second or two.
 
@@ -47,6 +47,11 @@ def completion(shell: str) -> int:
         return 0
     click.echo(f"warning: bash {found[0]}.{found[1]} can't use this; it takes 4.4 or later.", err=True)
     return 1
+
+
+def file_names(_context: click.Context, _argument: click.Parameter, begun: str) -> list[CompletionItem]:
+    """What the shell itself completes: names of files and folders. For inputs, which may be addresses too."""
+    return [CompletionItem(begun, type="file")]
 
 
 def bash() -> tuple[int, int] | None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from reportedly.exports.companion import Companion
     from reportedly.exports.shapes import Options
     from reportedly.record.record import Record
+    from reportedly.record.search import Query
 
 HELP = """Write what the record holds in a SHAPE that other programs read.
 
@@ -142,6 +143,8 @@ def export(
     filters |= {each: day(filters[each]) for each in ("since", "until")}
     if beside is None and target is not None:
         beside = target.with_name(target.name + SUFFIX)
+    if beside is not None and target is not None and beside.resolve() == target.resolve():
+        raise click.BadParameter("it is the same file as --output", param_hint="--left-out")
     with ExitStack() as stack:
         incidents = shape.made_of == "incidents"
         record = stack.enter_context(opened(where, write=incidents, create=False))
@@ -200,7 +203,19 @@ def of_incidents(
     rule: Rule | None = filters["rule"] or shape.rule
     sides = sides_of(record, declared)
     options = Options(rule=rule, conflict=declared.name if declared else None, sides=sides)
-    return Chosen(record, incidents=lambda: chosen(record, choice, sides, rule)), options
+    query = None if what or choice.grade or choice.least > 1 else around(choice)
+    return Chosen(record, query, ("event", "figure"), lambda: chosen(record, choice, sides, rule)), options
+
+
+def around(choice: Choice) -> Query:
+    """What finds the claims that are part of no incident, by the filters that hold for claims too."""
+    from reportedly.record.search import Query
+
+    declared = choice.conflict
+    since = [each for each in (choice.since, declared and declared.first) if each]
+    until = [each for each in (choice.until, declared and declared.last) if each]
+    first, last = max(since, default=None), min(until, default=None)
+    return Query(place=choice.place, actor=choice.actor, since=first, until=last)
 
 
 def of_claims(

@@ -69,14 +69,18 @@ def package(
     """Writes the package; the exit code."""
     from reportedly.accounts.accounts import accounts
     from reportedly.accounts.conflict import Conflict as Declared
+    from reportedly.accounts.decisions import home
     from reportedly.exports.package import PackageError
     from reportedly.exports.package import package as pack
 
     with opened(where, write=True, create=False) as record:
         linked(record)
-        check(record, (incident,))
+        name = home(record, incident)
+        check(record, (name,))
+        if name != incident:
+            click.echo(f"{incident} is part of {name}, which is packed", err=True)
         sides = sides_of(record, conflict)
-        (told,) = accounts(record, conflict or Declared("", None, None, sides), rule, only=[incident])
+        (told,) = accounts(record, conflict or Declared("", None, None, sides), rule, only=[name])
         try:
             with part_of(target) as part:
                 try:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportedly.cli.asking import Wanted, llm_options
+from reportedly.cli.completion import file_names
 from reportedly.cli.fetching import fetching_options
 from reportedly.cli.leaving import exit_codes
 from reportedly.cli.output import PARQUET, Shape, names_of, shape_of, writing
@@ -61,7 +62,7 @@ Examples:
 
 
 @click.command(help=HELP)
-@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
+@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True, shell_complete=file_names)
 @click.option(
     "--format",
     "wanted",

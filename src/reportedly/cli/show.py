@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, cast, get_args
 
 import click
 
+from reportedly.cli.completion import file_names
 from reportedly.cli.fetching import fetching_options
 from reportedly.cli.leaving import exit_codes
 from reportedly.cli.output import lines_to, pages_to, streaming
@@ -41,7 +42,7 @@ Examples:
 
 
 @click.command(help=HELP)
-@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
+@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True, shell_complete=file_names)
 @click.option(
     "--kind",
     "kinds",

@@ -10,8 +10,9 @@ import click
 HELP = """Check a package that `reportedly package` wrote; no record is needed.
 
 Checked is: that the manifest's files are there, each with its hash, and nothing more; that quotations stand at their
-offsets in the articles' texts; that an article's id fits the bytes as received where it is their hash; that the chain
-of decisions is unbroken up to its head. What fails is told with where.
+offsets in the articles' texts; that each report is what was read with the decisions about it; that an article's id fits
+the bytes as received where it is their hash; that the chain of decisions is unbroken up to its head. What fails is told
+with where.
 
 Whoever makes a whole package anew can make one that holds in itself. A hash that was kept elsewhere, by --manifest or
 --head, shows that it is the one that it was.

@@ -21,7 +21,7 @@ from reportedly.exports.companion import Companion
 from reportedly.exports.deaths import Deaths, deaths
 from reportedly.exports.happened import Happened
 from reportedly.exports.parties import Party, country_codes
-from reportedly.exports.rows import Cell, Column, Row, Sheet, is_day, joined, one_line, read
+from reportedly.exports.rows import Cell, Column, Row, is_day, joined, one_line, read
 from reportedly.exports.rows import faults as cell_faults
 from reportedly.exports.shapes import Material, Options
 
@@ -144,19 +144,7 @@ BODIES = {"UNO": 8, "IGO": 8, "EUR": 8, "NGO": 7}
 
 def write(material: Material, out: IO[bytes] | Path, companion: Companion, options: Options) -> int:
     """Writes the incidents that the shape can hold; how many."""
-    assert not isinstance(out, Path)
-    sheet, rows = Sheet(out, COLUMNS, hxl=options.hxl), 0
-    for told in material.told():
-        it = h.happened(told, options.sides)
-        h.leave_claims(it, companion)
-        row = row_of(it, options)
-        wrong = faults(row) if not isinstance(row, str) else []
-        if isinstance(row, str) or wrong:
-            h.leave_incident(it, companion, row if isinstance(row, str) else h.BROKEN, "; ".join(wrong) or None)
-        else:
-            sheet.add(row)
-            rows += 1
-    return rows
+    return h.write(material, out, companion, options, COLUMNS, row_of, faults)
 
 
 def read_acled(path: str | PathLike[str]) -> Iterator[Row]:
@@ -274,15 +262,21 @@ def who(it: Happened, sub: str) -> Row:
     first, second = inter(one, country, EVENT_OF[sub]), inter(other, country, "") if other else None
     civil = bool(it.others) and all(each.force == "civilians" for each in it.others)
     return {
-        "actor1": one_line(one.name),
-        "assoc_actor_1": joined(each.name for each in rest),
+        "actor1": label(one),
+        "assoc_actor_1": joined(map(label, rest)),
         "inter1": first,
-        "actor2": one_line(other.name) if other else None,
-        "assoc_actor_2": joined(each.name for each in others if each),
+        "actor2": label(other) if other else None,
+        "assoc_actor_2": joined(label(each) for each in others if each),
         "inter2": second,
         "interaction": interaction(first, second, alone=other is None),
         "civilian_targeting": CIVILIAN if civil and disorder(sub) != STRATEGIC else None,
     }
+
+
+def label(party: Party) -> str | None:
+    """What somebody is called, in ACLED's way of writing: `Civilians`."""
+    name = one_line(party.name)
+    return name and name[0].upper() + name[1:]
 
 
 def inter(party: Party, country: str | None, event: str) -> int | None:

@@ -10,8 +10,10 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from reportedly.accounts.accounts import Told
+from reportedly.accounts.payloads import telling_from_text
 from reportedly.exports.shapes import CLAIMS, Claim, ClaimKind
 from reportedly.model import Report
+from reportedly.record import derived
 from reportedly.record.items import items_of
 from reportedly.record.record import Record
 from reportedly.record.search import Hit, Query
@@ -27,10 +29,13 @@ def nothing() -> Iterable[Told]:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The claims that a query finds in a record, and the incidents that a function gives (`shapes.Material`)."""
+    """The claims that a query finds in a record, and the incidents that a function gives (`shapes.Material`).
+
+    Without a query no claim is chosen.
+    """
 
     record: Record
-    query: Query = field(default_factory=Query)
+    query: Query | None = field(default_factory=Query)
     kinds: Sequence[ClaimKind] = CLAIMS
     incidents: Callable[[], Iterable[Told]] = nothing
 
@@ -46,6 +51,18 @@ class Chosen:
                 if (claim := claim_of(reports.get(hit.article), hit)) is not None:
                     yield claim
 
+    def alone(self) -> Iterator[Claim]:
+        """The chosen claims that are part of no incident."""
+        held: dict[str, set[str]] = {}
+        for claim in self.claims():
+            article = claim.report.article.id
+            if article not in held:
+                rows = derived.of_articles(self.record, [article])
+                tellings = [telling_from_text(each.payload) for each in rows]
+                held[article] = {one for each in tellings for one in (*each.events, *each.figures)}
+            if claim.item.id not in held[article]:
+                yield claim
+
     def reports(self) -> Iterator[tuple[Report, frozenset[str]]]:
         """The articles that hold chosen claims, each once, with the ids of those; by their newest claim."""
         wanted: dict[str, list[str]] = {}
@@ -59,6 +76,8 @@ class Chosen:
 
     def _pages(self) -> Iterator[list[Hit]]:
         """The claims that are found, some at a time."""
+        if self.query is None:
+            return
         query = replace(self.query, limit=AT_ONCE)
         if query.kind is None and len(self.kinds) == 1:
             query = replace(query, kind=self.kinds[0])

@@ -12,11 +12,10 @@ from datetime import date
 from reportedly.chain import account_of
 from reportedly.days import days
 from reportedly.exports.companion import Companion
-from reportedly.exports.happened import NO_AUTHOR, NO_DAY, STATUS
-from reportedly.exports.parties import Party, parties
-from reportedly.exports.rows import one_line
+from reportedly.exports.happened import NO_AUTHOR, NO_DAY, STATUS, sentence_of
+from reportedly.exports.parties import Party, doing, suffering
 from reportedly.exports.shapes import Claim
-from reportedly.model import Event, Place, Report, Span
+from reportedly.model import Event, Place, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ def coded(claim: Claim, companion: Companion, *, one_party: bool = False) -> Cod
     report, event = claim.report, claim.item
     assert isinstance(event, Event)
     sentence = sentence_of(report, event.trigger)
-    actors, recipients = (tuple(parties(report, each)) for each in (event.actors, event.recipients))
+    actors, recipients = tuple(doing(report, event)), tuple(suffering(report, event))
     known = days(event.time)
     why = STATUS.get(event.status)
     if why is None and not actors and not (one_party and recipients):
@@ -53,11 +52,3 @@ def coded(claim: Claim, companion: Companion, *, one_party: bool = False) -> Cod
     place = next((each for each in report.places if each.id == event.place), None)
     by = " < ".join(account_of(report, event.claimant))
     return Coded(claim.name, report, event, actors, recipients, *known, place, sentence, by)
-
-
-def sentence_of(report: Report, span: Span) -> str:
-    """The sentence around some words, by full stops and line breaks."""
-    text = report.article.text
-    start = max(text.rfind(". ", 0, span[0]) + 1, text.rfind("\n", 0, span[0]), 0)
-    end = min((at for mark in (". ", "\n") if (at := text.find(mark, span[1])) >= 0), default=len(text) - 1)
-    return one_line(text[start : end + 1]) or ""

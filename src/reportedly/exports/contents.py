@@ -6,10 +6,12 @@ Invariant: a name that `NAME` doesn't match is in no package, so that no name le
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportedly.model import Event, Report, Span, Statement
+from reportedly.record.corrections import reviewed
 from reportedly.record.items import TO_JSON, Item, Kind
+from reportedly.record.reviews import Review, standing
 from reportedly.report import JsonObject
 
 FORMAT = "reportedly package 1"
@@ -26,6 +28,10 @@ LARGEST = 256_000_000
 """Bytes that one file of a package may unpack to."""
 WHOLE = 4_000_000_000
 """Bytes that a package may unpack to, and take packed."""
+PARSED = 64_000_000
+"""Bytes of JSON that are parsed at once: no file of JSON has more."""
+LONGEST = 16_000_000
+"""Bytes that one of several lines may have: a claim's or a decision's."""
 
 
 def source_file(name: str) -> str:
@@ -39,6 +45,11 @@ def claim_line(article: str, text: str, kind: Kind, item: Item) -> JsonObject:
         {"part": part, "span": list(span), "words": text[slice(*span)]} for part, span in dict.fromkeys(parts(item))
     ]
     return {"article": article, "item": item.id, "kind": kind, "quotes": quotes, "claim": TO_JSON[kind](item)}
+
+
+def stands(machine: Report, about: Sequence[Review]) -> Report:
+    """What stands for an article: what the machine read last, with the decisions about it."""
+    return reviewed(machine, standing(about))[0]
 
 
 def claimants(report: Report) -> dict[str, str | None]:

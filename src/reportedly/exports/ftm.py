@@ -19,7 +19,7 @@ from typing import IO, Any, cast
 from reportedly.chain import words_at
 from reportedly.exports.companion import Companion
 from reportedly.exports.flat import Row, rows
-from reportedly.exports.names import short_key, web
+from reportedly.exports.names import record_id, short_key, web
 from reportedly.exports.shapes import Material, Options
 from reportedly.knowledge import who
 from reportedly.knowledge.tables import rows as table
@@ -242,7 +242,7 @@ def iso2(country: str | None) -> str | None:
 def who_of(report: Report, row: Row) -> tuple[str, ...]:
     """The ids of the actors of a claim: who speaks, by whose account, to whom and of whom; who acts and suffers."""
     names = ("source_actor", "via_actor", "addressee_actor", "target_actor", "side")
-    claimant = next((each for each in report.statements if row["claimant"] == f"{report.article.id}#{each.id}"), None)
+    claimant = next((each for each in report.statements if row["claimant"] == record_id(report, each.id)), None)
     speaker = [claimant.source.actor] if claimant is not None else []
     found: list[Any] = [*(row[name] for name in names), *row["actors"], *row["recipients"], *speaker]
     there = {each.id for each in report.actors}
@@ -262,7 +262,7 @@ def unknown_names(report: Report, row: Row) -> list[str]:
 
 def event_of(report: Report, row: Row, wanted: frozenset[str]) -> list[str]:
     """The key of the event that a figure counts, where that is written too."""
-    told = (each for each in report.events if row["event"] == f"{report.article.id}#{each.id}")
+    told = (each for each in report.events if row["event"] == record_id(report, each.id))
     return [event_key(report, each.id) for each in told if each.status == "asserted" and each.id in wanted]
 
 

@@ -16,9 +16,11 @@ from typing import IO, cast, get_args
 
 from reportedly.accounts.account import claimant, edtf
 from reportedly.accounts.accounts import Told
-from reportedly.accounts.model import Ref, Toll, TollRange
+from reportedly.accounts.model import Toll, TollRange
 from reportedly.exports.companion import Companion
 from reportedly.exports.flat import rows
+from reportedly.exports.happened import leave_alone, no_ground
+from reportedly.exports.names import name_of
 from reportedly.exports.shapes import Material, Options
 from reportedly.model import Measure
 from reportedly.report import JsonObject, in_one_line
@@ -59,10 +61,11 @@ def incidents(material: Material, companion: Companion) -> Iterator[JsonObject]:
         ground = incident.ground
         if ground is None or ground.lat is None or ground.lon is None:
             what = " ".join([incident.type, *incident.modes])
-            why = NO_PLACE if ground is None else NO_POINT
+            why = no_ground(ground) or NO_POINT
             companion.leave(incident.id, "incident", what, why, None if ground is None else ground.name)
             continue
         yield feature(incident.id, ground.lat, ground.lon, properties(told))
+    leave_alone(material, companion)
 
 
 def claims(material: Material, companion: Companion) -> Iterator[JsonObject]:
@@ -111,12 +114,20 @@ def properties(told: Told) -> JsonObject:
         "grade": account.grade.value,
         "printings": account.printings,
         "sources": list(account.sources),
+        "asserted_by": speakers(told, denied=False),
+        "denied_by": speakers(told, denied=True),
         **{name: value for measure in get_args(Measure) for name, value in extremes(measure, account.ranges)},
         "ranges": [asdict(each) for each in account.ranges],
         "tolls": [toll(each) for each in account.tolls],
         "articles": list(told.reports),
         "claims": claims_of(told),
     }
+
+
+def speakers(told: Told, *, denied: bool) -> list[str]:
+    """Who says that it happened, or who denies that or their part in it."""
+    spoken = (each for each in told.account.positions if each.stance != "silent")
+    return list(dict.fromkeys(each.speaker.name for each in spoken if (each.stance == "denies") is denied))
 
 
 def extremes(measure: str, ranges: tuple[TollRange, ...]) -> Iterator[tuple[str, int | None]]:
@@ -152,8 +163,3 @@ def claims_of(told: Told) -> list[str]:
         for telling in told.account.incident.tellings
         for item in (*telling.events, *telling.figures)
     ]
-
-
-def name_of(ref: Ref) -> str:
-    """The record id of a claim."""
-    return f"{ref.article}#{ref.item}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
+from reportedly.accounts.model import Ref
 from reportedly.model import Report
 from reportedly.record.packing import digest, storable
 
@@ -19,6 +20,11 @@ TERMS = f"{NAMESPACE}ns:"
 def record_id(report: Report, item: str) -> str:
     """What `reportedly review` knows an item by: `ARTICLE#e3`."""
     return f"{report.article.id}#{item}"
+
+
+def name_of(ref: Ref) -> str:
+    """The same of a claim that an account points at."""
+    return f"{ref.article}#{ref.item}"
 
 
 def iri(kind: str, name: str, item: str | None = None) -> str:

@@ -27,12 +27,16 @@ from reportedly.exports.contents import (
     FORMAT,
     INCIDENT,
     LARGEST,
+    LONGEST,
     MANIFEST,
     MOST_FILES,
     PAGE,
+    PARSED,
+    WHOLE,
     claim_line,
     claimants,
     source_file,
+    stands,
 )
 from reportedly.model import Report
 from reportedly.record import ledger
@@ -73,6 +77,7 @@ def package(record: Record, told: Told, sides: Sequence[Side], made: datetime, o
         )
     names = [report.article.id for report in told.reports.values()]
     readings = {name: [bare(each) for each in record.readings(name)] for name in names}
+    unchanged(record, told, rows)
     about = concerning(record, told, rows)
     head = rows[-1]["hash"] if rows else GENESIS
     manifest = opening(told, readings, about, made) | {
@@ -90,6 +95,18 @@ def package(record: Record, told: Told, sides: Sequence[Side], made: datetime, o
     digest = written(files, manifest, out)
     without = tuple(name for name in names if not any(each["source"] for each in readings[name]))
     return Packed(len(files) + 1, digest, head, without)
+
+
+def unchanged(record: Record, told: Told, rows: Iterable[JsonObject]) -> None:
+    """Nothing, where each report stands as the decisions have it. Raises PackageError: somebody decides or adds now."""
+    articles = {key(name): name for name in told.reports}
+    decided: dict[str, list[Review]] = {name: [] for name in articles.values()}
+    for review in map(review_of, rows):
+        if review.subject.article in articles:
+            decided[articles[review.subject.article]].append(review)
+    for name, report in told.reports.items():
+        if stands(record.readings(name)[-1].report, decided[name]) != report:
+            raise PackageError(f"{name} was read anew or decided about while it was packed; run it again")
 
 
 def opening(
@@ -240,15 +257,26 @@ def written(files: Makes, manifest: JsonObject, out: IO[bytes]) -> str:
         with zipfile.ZipFile(out, "w", allowZip64=False) as archive:
             for name in sorted(files):
                 data = files[name]()
-                if len(data) > LARGEST:
-                    raise PackageError(f"{name} would be {len(data):,} bytes long, and {LARGEST:,} are the limit")
+                bearable(name, data)
                 put(archive, name, data)
                 listed.append({"name": name, "size": len(data), "sha256": hashlib.sha256(data).hexdigest()})
             data = lines([{**manifest, "files": listed}])
+            bearable(MANIFEST, data)
+            if (whole := len(data) + sum(each["size"] for each in listed)) > WHOLE:
+                raise PackageError(f"it would unpack to {whole:,} bytes, and {WHOLE:,} are the limit")
             put(archive, MANIFEST, data)
     except zipfile.LargeZipFile:
         raise PackageError("it would be larger than a zip file can be (4 GB)") from None
     return hashlib.sha256(data).hexdigest()
+
+
+def bearable(name: str, data: bytes) -> None:
+    """Nothing, where a file is within the limits that `verify` keeps to. Raises PackageError."""
+    most = PARSED if name.endswith(".json") else LARGEST
+    if len(data) > most:
+        raise PackageError(f"{name} would be {len(data):,} bytes long, and {most:,} are the limit")
+    if name.endswith(".jsonl") and (longest := max(map(len, data.split(b"\n")))) > LONGEST:
+        raise PackageError(f"{name} would have a line of {longest:,} bytes, and {LONGEST:,} are the limit")
 
 
 def put(archive: zipfile.ZipFile, name: str, data: bytes) -> None:

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
 from reportedly.accounts import voices
 from reportedly.accounts.authors import spoken
 from reportedly.knowledge import harm
-from reportedly.knowledge.tables import rows
+from reportedly.knowledge.tables import countries, rows
 from reportedly.knowledge.who import folded
-from reportedly.model import Participant, Report
+from reportedly.model import Event, Participant, Report
 
 Force = Literal["state", "group", "civilians"]
 """What somebody is in armed conflict: a state's forces, another armed group, or people without arms."""
@@ -33,6 +33,8 @@ FORMS = {
 }
 """What somebody is called of whom an id tells country and sector, and no more (ACLED's names of such actors)."""
 TRANSNATIONAL = frozenset("IGO UNO EUR NGO ISM IMG MNC".split())
+TOWN = (1, 2, 3)
+"""UCDP's precision of towns and districts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,27 @@ class Party:
         return self.country is not None and self.country not in TRANSNATIONAL
 
 
+def doing(report: Report, event: Event) -> Iterator[Party]:
+    """Who does it, each once. A demonym alone stands for its country, whose arms they are: `Russian` of `Russian jets`.
+
+    Source of the rule: accounts/authors.py.
+    """
+    yield from parties(report, (by_country(report, each) for each in event.actors))
+
+
+def by_country(report: Report, participant: Participant) -> Participant:
+    """Somebody, with the id of the country where nothing but its demonym names them."""
+    country = demonyms().get(words(report, participant))
+    bare = participant.actor is None or not voices.known(participant.actor)
+    return replace(participant, actor=country) if country and bare else participant
+
+
+def suffering(report: Report, event: Event) -> Iterator[Party]:
+    """Who suffers it, each once. A town that is struck is where it happens, and not the government that sits there."""
+    towns = {each.span for each in report.places if each.precision in TOWN} if event.type == "ASSAULT" else ()
+    yield from parties(report, (each for each in event.recipients if each.span not in towns))
+
+
 def parties(report: Report, participants: Iterable[Participant]) -> Iterator[Party]:
     """Who takes part, each once. Things, places, and people of whom no more is told than how many are nobody."""
     seen: set[str] = set()
@@ -111,6 +134,12 @@ def called(report: Report, actor: str) -> str | None:
 def words(report: Report, participant: Participant) -> str:
     """The words of the article for somebody."""
     return " ".join(report.article.text[slice(*participant.span)].split())
+
+
+@cache
+def demonyms() -> dict[str, str]:
+    """The country of each demonym, by its alpha-3 code."""
+    return {word: each.iso3 for each in countries() for word in each.demonyms}
 
 
 @cache

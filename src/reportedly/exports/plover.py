@@ -18,6 +18,7 @@ from reportedly.accounts.voices import country_name
 from reportedly.exports.coding import Coded, coded
 from reportedly.exports.companion import Companion
 from reportedly.exports.happened import BROKEN
+from reportedly.exports.names import record_id
 from reportedly.exports.parties import Party
 from reportedly.exports.rows import is_day, one_line, opened
 from reportedly.exports.shapes import Material, Options
@@ -230,7 +231,7 @@ def size(event: Coded, companion: Companion) -> JsonObject:
             found[SIZES[each.measure]] = each.low
         else:
             words = one_line(event.report.article.text[slice(*each.span)]) or ""
-            companion.leave(f"{event.report.article.id}#{each.id}", "figure", words, NO_SIZE)
+            companion.leave(record_id(event.report, each.id), "figure", words, NO_SIZE)
     return found
 
 

@@ -13,16 +13,17 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import BinaryIO, Self
 
-from reportedly.exports.contents import LARGEST, MANIFEST, MOST_FILES, NAME, WHOLE
+from reportedly.exports.contents import LARGEST, MANIFEST, MOST_FILES, NAME, PARSED, WHOLE
 
 PIECE = 1 << 20
-PARSED = 64_000_000
-"""Bytes of JSON that are parsed at once."""
 DIRECTORY = MOST_FILES * 256
 """Bytes that the zip's directory may take: far more than ours do."""
+MOST_BESIDE = 64
+"""Bytes of other tools' own that a file may have beside its name: its time and owner, its size where that is large."""
 _END = struct.Struct("<4s4H2LH")  # the end of the central directory (APPNOTE.TXT 4.3.16)
+_LOCAL = struct.Struct("<4x2xH18xHH")  # a file's header: its flags, and how long its name and extra field are (4.3.7)
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
@@ -41,7 +42,9 @@ class Sealed:
             raise SealError(f"it is no zip file that can be read ({error})") from None
         try:
             self._sound()
-        except SealError:
+            with path.open("rb") as stream:
+                whole(stream, self._archive)
+        except (SealError, OSError):
             self._archive.close()
             raise
 
@@ -95,6 +98,8 @@ class Sealed:
     def _sound(self) -> None:
         """Nothing, where every entry is a plain file of a package, and all are within the limits."""
         entries = self._archive.infolist()
+        if self._archive.comment or any(each.comment for each in entries):
+            raise SealError("it has a comment, where a package has none")
         for each in entries:
             if each.filename != MANIFEST and not NAME.fullmatch(each.filename):
                 raise SealError(f"it holds {each.filename[:200]!r}, which is no file of a package")
@@ -122,3 +127,25 @@ def looked_at(path: Path) -> None:
     _, _, _, _, files, length, _, _ = _END.unpack(end[-_END.size :])
     if files > MOST_FILES or length > DIRECTORY or end.startswith(b"PK\6\7"):
         raise SealError(f"it says that it holds {files:,} files or more; a package holds {MOST_FILES:,} at most")
+
+
+def whole(stream: BinaryIO, archive: zipfile.ZipFile) -> None:
+    """Nothing, where files and directory fill a zip from its first byte to its last. Raises SealError.
+
+    Between them anything could be hidden that no hash is of, a program before the first one for instance.
+    """
+    at = 0
+    for each in sorted(archive.infolist(), key=lambda one: one.header_offset):
+        stream.seek(each.header_offset)
+        head = stream.read(_LOCAL.size)
+        if each.header_offset != at or len(head) < _LOCAL.size:
+            raise SealError(f"{each.filename} doesn't begin where what is before it ends, at {at:,}")
+        flags, names, extra = _LOCAL.unpack(head)
+        if max(extra, len(each.extra)) > MOST_BESIDE:
+            raise SealError(f"{each.filename} has more beside its bytes than a time and an owner")
+        at += _LOCAL.size + names + extra + each.compress_size
+        if flags & 0x8:  # sizes follow the bytes, with or without a mark before them
+            stream.seek(at)
+            at += 16 if stream.read(4) == b"PK\7\10" else 12
+    if archive.start_dir != at:
+        raise SealError(f"its directory doesn't begin where its files end, at {at:,}")

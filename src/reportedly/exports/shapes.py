@@ -6,8 +6,9 @@ A shape is one module beside this one and one line in `SHAPES`. Its function is
 
 and gives how many rows (records, features, documents) it wrote. `out` is an open stream of bytes; where the shape
 `holds` a folder, it is the path of an empty folder that takes its final name when all is done. The function takes from
-`material` what it is made of: `told()` for one incident after another, `claims()` for one claim after another, or
-`reports()` for the articles with the chosen claims of each. They are read as they are asked for, a few at a time.
+`material` what it is made of: `told()` for one incident after another and `alone()` for what is part of none,
+`claims()` for one claim after another, or `reports()` for the articles with the chosen claims of each. They are read as
+they are asked for, a few at a time.
 
 Invariant: nothing is dropped in silence. What a shape can't hold is given to `companion.leave`, which writes it beside
 the output with the reason; the command tells the counts.
@@ -75,6 +76,9 @@ class Material(Protocol):
 
     def claims(self) -> Iterator[Claim]:
         """The chosen claims of the kinds that the shape takes, the newest first."""
+
+    def alone(self) -> Iterator[Claim]:
+        """For shapes of incidents: the events and figures chosen by the same filters that are part of no incident."""
 
     def reports(self) -> Iterator[tuple[Report, frozenset[str]]]:
         """The articles that hold chosen claims, each once, with the ids of those; by their newest claim."""

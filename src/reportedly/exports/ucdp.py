@@ -21,7 +21,7 @@ from reportedly.exports.companion import Companion
 from reportedly.exports.deaths import Deaths, deaths
 from reportedly.exports.happened import Happened
 from reportedly.exports.parties import Party
-from reportedly.exports.rows import Cell, Column, Row, Sheet, is_day, one_line, read
+from reportedly.exports.rows import Cell, Column, Row, is_day, one_line, read
 from reportedly.exports.rows import faults as cell_faults
 from reportedly.exports.shapes import Material, Options
 from reportedly.model import Article
@@ -91,19 +91,7 @@ CIVILIANS = "Civilians"
 
 def write(material: Material, out: IO[bytes] | Path, companion: Companion, options: Options) -> int:
     """Writes the incidents that the shape can hold; how many."""
-    assert not isinstance(out, Path)
-    sheet, rows = Sheet(out, COLUMNS, hxl=options.hxl), 0
-    for told in material.told():
-        it = h.happened(told, options.sides)
-        h.leave_claims(it, companion)
-        row = row_of(it, options)
-        wrong = faults(row) if not isinstance(row, str) else []
-        if isinstance(row, str) or wrong:
-            h.leave_incident(it, companion, row if isinstance(row, str) else h.BROKEN, "; ".join(wrong) or None)
-        else:
-            sheet.add(row)
-            rows += 1
-    return rows
+    return h.write(material, out, companion, options, COLUMNS, row_of, faults)
 
 
 def read_ucdp(path: str | PathLike[str]) -> Iterator[Row]:
@@ -215,11 +203,11 @@ def side_name(party: Party) -> str:
 
 def sources(it: Happened, dead: Deaths) -> Row:
     """The cells on the articles, in the order in which they tell of it, and on whom their claims come from."""
-    articles = [it.told.reports[each].article for each in h.material(it.told).articles()]
+    articles = [it.told.reports[each].article for each in h.said_of(it.told).articles()]
     return {
         "number_of_sources": len(articles),
         "source_article": ";".join(map(cited, articles)),
-        "source_office": aligned(each.outlet for each in articles),
+        "source_office": aligned(map(h.house, articles)),
         "source_date": aligned((each.published or "")[:10] for each in articles),
         "source_headline": aligned(each.title for each in articles),
         "source_original": h.originals(it, dead.tolls),
@@ -234,7 +222,7 @@ def aligned(words: Iterable[str | None]) -> str | None:
 
 def cited(article: Article) -> str:
     """An article as GED cites it: `"Outlet,2020-10-04,Headline"`, with our id for one without any of these."""
-    parts = (article.outlet or "", (article.published or "")[:10], article.title or "")
+    parts = (h.house(article) or "", (article.published or "")[:10], article.title or "")
     words = ",".join(parts) if any(parts) else article.id
     return '"{}"'.format((one_line(words) or "").replace('"', "'").replace(";", ","))
 

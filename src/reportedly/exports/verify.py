@@ -17,20 +17,41 @@ from pathlib import Path
 from typing import Any
 
 from reportedly.articles.plain import digest
-from reportedly.exports.contents import ALWAYS, CLAIMS, DECISIONS, FORMAT, INCIDENT, MANIFEST, claim_line, source_file
-from reportedly.exports.sealed import PARSED, Sealed, SealError
+from reportedly.exports.contents import (
+    ALWAYS,
+    CLAIMS,
+    DECISIONS,
+    FORMAT,
+    INCIDENT,
+    LONGEST,
+    MANIFEST,
+    PARSED,
+    claim_line,
+    source_file,
+    stands,
+)
+from reportedly.exports.sealed import Sealed, SealError
 from reportedly.model import Report
+from reportedly.record.errors import DecisionError
 from reportedly.record.items import LETTERS, items_of
-from reportedly.record.reviews import GENESIS, broken
+from reportedly.record.packing import key
+from reportedly.record.reviews import GENESIS, Review, broken, review_of
 from reportedly.report import JsonObject, from_json
 
-LONGEST = 16_000_000
-"""Bytes that one line of a package may have: a report's, of the longest article that is read."""
 MOST_FAULTS = 100
 """So many faults are told; the first ones are worth a look."""
 _HASHED = re.compile(r"sha256:[0-9a-f]{64}")
-_WRONG_SHAPE = (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OverflowError)
-"""What reading JSON of another shape than ours raises."""
+_WRONG_SHAPE = (
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    RecursionError,
+    OverflowError,
+    DecisionError,
+)
+"""What reading JSON of another shape than ours raises, and decisions that can't be applied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +110,8 @@ class Check:
         self._manifest: JsonObject = {}
         self._files_of: dict[str, str] = {}
         self._held: dict[str, Report] = {}
+        self._decided: dict[str, list[Review]] = {}
+        self._cited: dict[tuple[str, str], None] = {}
 
     def all(self, kept_manifest: str | None, kept_head: str | None) -> None:
         """Checks everything, in the order in which one thing rests on another."""
@@ -101,11 +124,12 @@ class Check:
         if kept_manifest is not None and kept_manifest.lower() != verdict.manifest:
             verdict.fault(MANIFEST, f"its hash is {verdict.manifest} and not {kept_manifest}, the one that was kept")
         self._guarded(MANIFEST, self._files)
+        self._guarded(DECISIONS, partial(self._decisions, kept_head))
         for each in self._manifest["articles"]:
-            self._guarded(f"{MANIFEST}, article {str(each)[:80]}", partial(self._article, each))
+            name = str(each.get("article") if isinstance(each, dict) else each)
+            self._guarded(f"{MANIFEST}, article {name[:80]}", partial(self._article, each))
         self._guarded(INCIDENT, self._incident)
         self._guarded(CLAIMS, self._claims)
-        self._guarded(DECISIONS, partial(self._decisions, kept_head))
 
     def _guarded(self, where: str, check: Callable[[], None]) -> bool:
         """Runs a check; whether it came to its end. What has another shape than ours is a fault."""
@@ -182,14 +206,11 @@ class Check:
         name, report = listed["article"], self._report(listed["report"], listed["article"])
         self._files_of[name] = listed["report"]
         self._verdict.articles += 1
-        texts = []
-        for reading in listed["readings"]:
+        texts, machine = [], None
+        for reading in sorted(listed["readings"], key=lambda each: int(each["number"])):
             machine = self._report(reading["report"], name)
             texts.append(machine.article.text)
-        if not texts:
-            self._verdict.fault(listed["report"], "the manifest names no reading that it comes from")
-        elif report.article.text not in texts:
-            self._verdict.fault(listed["report"], "its text is none that was read: no decision changes a text")
+        self._stands(listed["report"], report, machine)
         sources = {reading["source"] for reading in listed["readings"] if reading["source"] is not None}
         if not sources:
             self._verdict.unchecked.append(f"{name[:80]}: the bytes as received are not in the package")
@@ -199,6 +220,15 @@ class Check:
                 self._verdict.fault(listed["report"], why)
             else:
                 self._verdict.unchecked.append(f"{name[:80]}: its id is the hash of bytes that are not in the package")
+
+    def _stands(self, file: str, report: Report, machine: Report | None) -> None:
+        """A report is what the machine read last with the decisions about it."""
+        if machine is None:
+            self._verdict.fault(file, "the manifest names no reading that it comes from")
+        elif report.article.text != machine.article.text:
+            self._verdict.fault(file, "its text is not the one that was read last: no decision changes a text")
+        elif report != stands(machine, self._decided.get(key(report.article.id), [])):
+            self._verdict.fault(file, "it is not what was read last with the decisions about it")
 
     def _report(self, file: str, article: str) -> Report:
         """A report of an article, whose spans all lie in its text."""
@@ -221,7 +251,7 @@ class Check:
         return report
 
     def _read(self, file: str) -> Report:
-        """A report; of those that were read last some are held, as many as `sealed.PARSED` bytes make."""
+        """A report; of those that were read last some are held, as many as `PARSED` bytes make."""
         if file not in self._held:
             made = from_json(parsed(self._sealed.read(file)))
             while self._held and self._sealed.size(file) + sum(map(self._sealed.size, self._held)) > PARSED:
@@ -239,12 +269,23 @@ class Check:
         for each in account["figures"]:
             start, end = each["span"]
             self._words(INCIDENT, each["article"], each["figure"], each["words"], (start, end))
+            self._number(each, each["article"], each["figure"])
         for each in account["positions"]:
             if each["refs"]:
                 first = each["refs"][0]
                 self._words(INCIDENT, first["article"], first["item"], each["words"])
         for each in account["tolls"]:
             self._words(INCIDENT, each["ref"]["article"], each["ref"]["item"], each["words"])
+            self._number(each, each["ref"]["article"], each["ref"]["item"])
+        self._cited |= dict.fromkeys((each["article"], each["item"]) for each in cited(account))
+
+    def _number(self, given: JsonObject, article: str, item: str) -> None:
+        """A figure of the account has the numbers that its report has."""
+        report = self._read(self._files_of[article])
+        figure = next((each for each in report.figures if each.id == item), None)
+        if figure is not None and (figure.low, figure.high) != (given["low"], given["high"]):
+            says = f"{given['low']} to {given['high']}, and its report {figure.low} to {figure.high}"
+            self._verdict.fault(f"{INCIDENT}, {article[:80]}#{item[:20]}", f"the account says {says}")
 
     def _words(self, where: str, article: str, item: str, words: str, span: tuple[int, int] | None = None) -> None:
         """Words that are quoted stand in the article, at the span where one is given, and the item is in its report."""
@@ -268,11 +309,14 @@ class Check:
         """Each claim is the one in its report, with the words that stand at its spans."""
         for number, line in enumerate(self._sealed.lines(CLAIMS, LONGEST), start=1):
             self._guarded(f"{CLAIMS}, line {number}", partial(self._claim, line, number))
+        for article, item in self._cited:
+            self._verdict.fault(CLAIMS, f"{article[:80]}#{item[:20]}, which the account is made of, is not in it")
 
     def _claim(self, raw: bytes, number: int) -> None:
         """One line of the claims."""
         line = parsed(raw)
         where, article = f"{CLAIMS}, line {number}", line["article"]
+        self._cited.pop((article, line["item"]), None)
         for quote in line["quotes"]:
             start, end = quote["span"]
             self._words(where, article, line["item"], quote["words"], (start, end))
@@ -286,8 +330,9 @@ class Check:
     def _decisions(self, kept: str | None) -> None:
         """The chain of decisions is unbroken up to its head, and holds the head that was kept."""
         verdict, told = self._verdict, self._manifest["decisions"]
+        wanted = {key(each["article"]) for each in self._manifest["articles"]}
         shaped(told, {"count": int, "head": str, "about": list})
-        if fault := broken(self._rows(), kept.split()[-1].lower() if kept and kept.strip() else None):
+        if fault := broken(self._rows(wanted), kept.split()[-1].lower() if kept and kept.strip() else None):
             verdict.fault(DECISIONS, f"the chain is broken at {fault}")
         if verdict.decisions != told["count"] or verdict.head != told["head"]:
             ends = f"ends with decision {verdict.decisions}, {verdict.head[:64]}"
@@ -295,13 +340,26 @@ class Check:
         if any(not isinstance(each, int) or not 0 < each <= verdict.decisions for each in told["about"]):
             verdict.fault(MANIFEST, "it names decisions that are not in the chain")
 
-    def _rows(self) -> Iterator[JsonObject]:
-        """The rows of the chain, the last of which is its head."""
+    def _rows(self, articles: set[str]) -> Iterator[JsonObject]:
+        """The rows of the chain, the last of which is its head; those about some articles are held."""
         for line in self._sealed.lines(DECISIONS, LONGEST):
             row = parsed(line)
             shaped(row, {"number": int, "previous": str, "hash": str})
             self._verdict.head, self._verdict.decisions = row["hash"], row["number"]
+            review = review_of(row)
+            if review.subject.article in articles:
+                self._decided.setdefault(review.subject.article, []).append(review)
             yield row
+
+
+def cited(account: JsonObject) -> Iterator[JsonObject]:
+    """All items that an account names, each with its article."""
+    for each in account["positions"]:
+        yield from each["refs"]
+    for each in account["tolls"]:
+        yield from (each["ref"], *each["printings"])
+    for each in account["contradictions"]:
+        yield from (each["first"], each["second"])
 
 
 def parsed(raw: bytes) -> JsonObject:

@@ -8,7 +8,7 @@ tell nothing. Invariant: a pure function of the record and of how far was looked
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
 from reportedly.accounts.account import edtf
@@ -68,7 +68,7 @@ def changes(
     `at` is the time that changes are found at.
     """
     fresh, sequence = looked_at(record, marks, earlier)
-    look = _Look(record, watched, fresh, at)
+    look = _Look(record, watched, fresh, sequence, at)
     rows = derived.of_articles(record, fresh)
     touched = list(dict.fromkeys(row.incident for row in rows if row.incident is not None))
     if touched:
@@ -152,8 +152,9 @@ def counted(report: Report, figure: Figure) -> tuple[str, ...]:
 class _Look:
     """One look: what is found so far, and which items it has dealt with."""
 
-    def __init__(self, record: Record, watched: Watched, fresh: Mapping[str, Fresh], at: str) -> None:
+    def __init__(self, record: Record, watched: Watched, fresh: Mapping[str, Fresh], sequence: int, at: str) -> None:
         self.found: list[JsonObject] = []
+        self._record, self._sequence = record, sequence
         self._fresh, self._watched, self._at = fresh, watched, at
         self._incidents = {home(record, each): f"incident {each}" for each in watched.incidents}
         self._done: set[Ref] = set()
@@ -166,14 +167,15 @@ class _Look:
         why = self._why(told)
         if not why or told.account.grade.value == "discounted":
             return
+        later = self._later(told)
         for position in told.account.positions:
-            if self._all_new(position.refs):
-                self._position(told, position, why)
+            if ref := self._first(position.refs, later):
+                self._position(told, position, ref, why)
             self._deal_with(told, position.refs)
         for toll in told.account.tolls:
             refs = (toll.ref, *toll.printings)
-            if self._all_new(refs):
-                self._toll(told, toll, why)
+            if ref := self._first(refs, later):
+                self._toll(told, toll, ref, why)
             self._deal_with(told, refs)
 
     def alone(self, report: Report, words: set[str], was_told: Callable[[str], bool]) -> None:
@@ -189,7 +191,7 @@ class _Look:
         }
         tellers = {claimant for each, claimant in claimants(report).items() if each in matched}
         for item, (claim, why) in matched.items():
-            who = claim.row["who"].split(" < ")[0]
+            who = speaker_of(claim)
             said = digest(canonical([folded(who), folded(claim.row["text"])]))
             if item not in tellers and said not in words and not was_told(said):
                 words.add(said)
@@ -207,12 +209,18 @@ class _Look:
         """The watched actors and places that a claim names."""
         return [why for each, why in self._fields.items() if each in claim.fields]
 
-    def _all_new(self, refs: Iterable[Ref]) -> bool:
-        """Whether there are items, and all of them are new."""
-        there = list(refs)
-        return bool(there) and all(
-            each.article in self._fresh and each.item in self._fresh[each.article].items for each in there
-        )
+    def _later(self, told: Told) -> frozenset[str]:
+        """The articles of an account that come after what is looked at: somebody else links at the same time."""
+        if derived.progress(self._record) <= self._sequence:
+            return frozenset()
+        rows = derived.of_articles(self._record, [each for each in told.reports if each not in self._fresh])
+        return frozenset(row.article for row in rows if row.sequence > self._sequence)
+
+    def _first(self, refs: Iterable[Ref], later: Set[str]) -> Ref | None:
+        """The first of some items, where all are new; what comes later is not counted, and finds them told then."""
+        there = [each for each in refs if each.article not in later]
+        new = all(each.article in self._fresh and each.item in self._fresh[each.article].items for each in there)
+        return there[0] if there and new else None
 
     def _deal_with(self, told: Told, refs: Iterable[Ref]) -> None:
         """Notes items as dealt with, and the statements by which they are told."""
@@ -220,15 +228,15 @@ class _Look:
             teller = claimants(told.reports[ref.article]).get(ref.item)
             self._done |= {ref} if teller is None else {ref, Ref(ref.article, teller)}
 
-    def _position(self, told: Told, position: Position, why: list[str]) -> None:
+    def _position(self, told: Told, position: Position, ref: Ref, why: list[str]) -> None:
         kind = "denial" if position.stance == "denies" else "claim"
-        self._add(told, kind, position.refs[0], position.speaker, why, stance(told, position), None, position)
+        self._add(told, kind, ref, position.speaker, why, stance(told, position), None, position)
 
-    def _toll(self, told: Told, toll: Toll, why: list[str]) -> None:
+    def _toll(self, told: Told, toll: Toll, ref: Ref, why: list[str]) -> None:
         before = next((number(each) for each in told.account.tolls if each.replaced_by == toll.ref), None)
-        before = before or self._fresh[toll.ref.article].before.get(toll.ref.item)
+        before = before or self._fresh[ref.article].before.get(ref.item)
         says = f"{number(toll)} {toll.measure}"
-        self._add(told, "toll" if before is None else "revised-toll", toll.ref, toll.speaker, why, says, before, toll)
+        self._add(told, "toll" if before is None else "revised-toll", ref, toll.speaker, why, says, before, toll)
 
     def _add(
         self,
@@ -283,7 +291,7 @@ class _Look:
                 "type": row["type"],
                 "place": row["place"],
                 "date": None,
-                "who": row["who"],
+                "who": speaker_of(claim),
                 "actor": None,
                 "says": said,
                 "before": before,
@@ -296,6 +304,11 @@ class _Look:
     def _id(self, ref: Ref) -> str:
         """What a change is known by: the article, and what its first item says."""
         return digest(canonical([ref.article, self._fresh[ref.article].items[ref.item]]))
+
+
+def speaker_of(claim: Claim) -> str:
+    """Who says a claim, without those who tell that they do."""
+    return str(claim.row["who"]).split(" < ")[0]
 
 
 def where(report: Report, item: str, outlet: str | None) -> JsonObject:

@@ -19,6 +19,7 @@ from reportedly.articles.fetching.addresses import Resolver, resolve
 from reportedly.articles.fetching.fetch import Fetched, Fetcher, FetchError, FetchOptions
 from reportedly.articles.fetching.pace import Clock, Pace
 from reportedly.articles.single import fault
+from reportedly.watching.memory import settle
 from reportedly.watching.settings import Feed
 from reportedly.watching.state import Polling
 
@@ -57,6 +58,7 @@ class Hands:
         self._fetchers: OrderedDict[str, Fetcher] = OrderedDict()
         self._lock = threading.Lock()
         self._busy: set[str] = set()
+        settle()
         self._threads = [threading.Thread(target=self._work, daemon=True) for _ in range(threads)]
         for each in self._threads:
             each.start()
@@ -143,6 +145,11 @@ class Hands:
 def host_of(url: str) -> str:
     """The host of an address that was checked."""
     return httpx2.URL(url).host
+
+
+def due_at(polling: Polling, every: float, now: float) -> float:
+    """When a feed is due at the beginning of a run: no later than by the span that its file gives by then."""
+    return polling.due if polling.failures else min(polling.due, now + every * (1 + SPREAD))
 
 
 def polled(got: Got, now: float, chance: random.Random) -> Polling:

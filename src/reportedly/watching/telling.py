@@ -108,12 +108,13 @@ class Printed:
 
 
 class Lines:
-    """A file of JSON lines, one a change; what it holds is never told to it again."""
+    """A file of JSON lines, one a change; what it holds is never told to it again. Raises OSError where it can't be."""
 
     def __init__(self, path: Path) -> None:
         self.name = f"jsonl {path.resolve()}"
         self._path = path
         self._there: set[str] | None = None
+        path.open("ab").close()
 
     def tell(self, changes: Sequence[JsonObject]) -> None:
         """Adds the lines that are not there, and waits until they are on the disk."""
@@ -185,11 +186,15 @@ def signed(body: bytes, secret: str | None, clock: Clock) -> dict[str, str]:
 
 
 class Feed:
-    """A file that is an Atom feed of the latest changes, written anew each time."""
+    """A file that is an Atom feed of the latest changes, written anew each time, and at first for whoever subscribes.
+
+    Raises OSError where it can't be.
+    """
 
     def __init__(self, path: Path, state: State) -> None:
         self.name = f"atom {path.resolve()}"
         self._path, self._state = path, state
+        self.tell(())
 
     def tell(self, changes: Sequence[JsonObject]) -> None:  # noqa: ARG002 - the file has the latest, these among them
         """Writes the feed; whoever reads it meanwhile reads the old one or this one."""
@@ -198,7 +203,10 @@ class Feed:
 
 def written(path: Path, data: bytes) -> None:
     """Writes a file so that it is never seen half, and stays after a loss of power."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from None
     part = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -219,7 +227,7 @@ def lines(change: JsonObject) -> list[str]:
     says = f"{change['before']}, now {change['says']}" if change["before"] else change["says"]
     read = ", ".join(each for each in (change["outlet"], change["published"], change["url"]) if each)
     return [
-        f"{change['kind']}  {about}  ({', '.join(change['watched'])})",
+        "  ".join(each for each in (change["kind"], about, f"({', '.join(change['watched'])})") if each),
         f"    {change['who']}: {says}: “{change['words']}”",
         f"    {read}  {change['article'][:15]}#{change['item']}",
     ]

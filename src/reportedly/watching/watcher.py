@@ -8,6 +8,7 @@ there already.
 from __future__ import annotations
 
 import random
+import re
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -25,8 +26,8 @@ from reportedly.articles.single import fault
 from reportedly.record import derived, ledger
 from reportedly.record.intake import Intake
 from reportedly.watching.changes import changes
-from reportedly.watching.memory import LARGE, give_back
-from reportedly.watching.poll import Got, Hands, host_of, polled
+from reportedly.watching.memory import LARGE, OFTEN, give_back
+from reportedly.watching.poll import Got, Hands, due_at, host_of, polled
 from reportedly.watching.settings import Settings
 from reportedly.watching.state import State
 from reportedly.watching.telling import Teller
@@ -34,6 +35,9 @@ from reportedly.watching.telling import Teller
 GLANCE = 1.0
 """Seconds after which due feeds are looked for again while answers are waited for."""
 LONGEST_SLEEP = 3_600.0
+MOST_TOLD = 3
+"""So many entries of one answer that are skipped are told of one by one."""
+_OWN = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 
 
 @dataclass
@@ -66,7 +70,9 @@ class Watcher:
 
     def run(self, *, once: bool = False, until: float | None = None) -> None:
         """Watches on and on; with `once` until nothing is due any more, with `until` up to that time."""
-        self._due = [(self.state.polling(each.url).due, n) for n, each in enumerate(self.settings.feeds)]
+        now = self.now()
+        feeds = enumerate(self.settings.feeds)
+        self._due = [(due_at(self.state.polling(each.url), each.every, now), n) for n, each in feeds]
         heapify(self._due)
         self.look()
         while True:
@@ -101,15 +107,15 @@ class Watcher:
         if not some:
             self.teller.tell()
             return
+        before = self.counts.polls
         large = any(each.fetched is not None and len(each.fetched.raw) > LARGE for each in some)
         for waiting in [self._waiting.get(host_of(each.feed.url)) for each in some]:
             if waiting:
                 heappush(self._due, (0.0, waiting.popleft()))
         self.take_in(some)
         some.clear()
-        if large:
-            give_back()
         self.look()
+        give_back(self.intake.record, cycles=large or self.counts.polls // OFTEN > before // OFTEN)
 
     def _sleep(self) -> None:
         """Sleeps until the next poll or the next telling is due."""
@@ -168,11 +174,18 @@ class _Answer:
                 self.polling = replace(got.polling, known=self._known())
             return
         self.polling = replace(got.polling, known=self._known(), digest=fetched.digest)
+        skipped = 0
         for item in self._items(fetched):
             if not isinstance(item, Received):
-                self._watcher.warn(str(item))
-            elif item.article.id != fetched.digest or self._is_new(item):
+                skipped += 1
+                if skipped <= MOST_TOLD:
+                    self._watcher.warn(str(item))
+            elif item.article.id != fetched.digest:
+                yield own(item, got.feed.url)
+            elif self._is_new(item):
                 yield item
+        if skipped > MOST_TOLD:
+            self._watcher.warn(f"{got.feed.url}: {skipped - MOST_TOLD:,} more were skipped")
 
     def _items(self, fetched: Fetched) -> Iterator[Item]:
         """What an answer holds."""
@@ -200,3 +213,11 @@ class _Answer:
             self._watcher.state.set_earlier({page.article.id: before.article})
         self.polling = replace(self.polling, article=page.article.id, words=words)
         return True
+
+
+def own(entry: Received, feed: str) -> Received:
+    """An entry under an id that no other feed's has: one that is no URI (`1234`) gets the feed's address before it."""
+    name = entry.article.id
+    if _OWN.fullmatch(name):
+        return entry
+    return replace(entry, article=replace(entry.article, id=f"{feed}#{name}"))

@@ -18,8 +18,30 @@ def test_a_wait_runs_from_the_end_of_the_last_request_to_the_same_host() -> None
     assert watch.naps == []
     watch.seconds += 0.5
     pace.wait("news.example", 2.0)
-    pace.wait("news.example", 2.0)
     assert watch.naps == [1.5]
+
+
+def test_of_two_who_wait_for_one_host_each_has_a_turn() -> None:
+    watch = Watch()
+    pace = Pace(watch.clock())
+    for _ in range(3):
+        pace.wait("news.example", 2.0)
+    assert watch.naps == [2.0, 2.0]
+
+
+def test_hosts_that_were_not_asked_for_long_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reportedly.articles.fetching.pace.MOST_HOSTS", 3)
+    watch = Watch()
+    pace = Pace(watch.clock())
+    for name in ("a", "b"):
+        pace.wait(name, 2.0)
+    pace.close("closed", 90_000)
+    watch.seconds += 7_200
+    for name in ("c", "d", "d"):
+        pace.wait(name, 2.0)
+    assert list(pace._asked) == ["c", "d"] and watch.naps == [2.0]
+    with pytest.raises(FetchError, match="left alone"):
+        pace.check("closed")
 
 
 def test_a_host_is_left_alone_for_as_long_as_it_asked() -> None:

@@ -6,6 +6,7 @@ a host that asked for a longer pause is not asked before that is over.
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ from email.utils import parsedate_to_datetime
 
 from reportedly.articles.fetching.fetched import FetchError
 
+MOST_HOSTS = 10_000
+"""Of so many hosts it is known when they were asked; of more those are forgotten that were not for an hour."""
+_HOUR = 3_600.0
 _LONGEST = 1e8
 
 
@@ -31,10 +35,11 @@ class Clock:
 
 
 class Pace:
-    """When each host was last asked, and until when it wants to be left alone. Several fetchers may share one."""
+    """When each host was last asked, and until when it wants to be left alone. Threads may share it."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
+        self._turns = threading.Lock()
         self._asked: dict[str, float] = {}
         self._closed: dict[str, float] = {}
 
@@ -46,19 +51,26 @@ class Pace:
             raise FetchError(f"{host} asks to be left alone until {again:%Y-%m-%d %H:%M:%S} UTC; try again then", left)
 
     def wait(self, host: str, seconds: float) -> None:
-        """Sleep until `seconds` have passed since the host was last asked."""
-        if host in self._asked:
-            left = self._asked[host] + seconds - self._clock.monotonic()
-            if left > 0:
-                self._clock.sleep(left)
+        """Sleep until `seconds` have passed since the host was last asked, or is to be asked by whoever came before."""
+        with self._turns:
+            now = self._clock.monotonic()
+            left = self._asked.get(host, now - seconds) + seconds - now
+            self._asked[host] = now + max(0.0, left)
+            if len(self._asked) > MOST_HOSTS:
+                self._asked = {name: at for name, at in self._asked.items() if at > now - _HOUR}
+                self._closed = {name: until for name, until in self._closed.items() if until > now}
+        if left > 0:
+            self._clock.sleep(left)
 
     def asked(self, host: str) -> None:
         """Note that a request to the host has just ended."""
-        self._asked[host] = self._clock.monotonic()
+        with self._turns:
+            self._asked[host] = max(self._clock.monotonic(), self._asked.get(host, 0.0))
 
     def close(self, host: str, seconds: float) -> None:
         """Note that the host wants to be left alone for so many seconds."""
-        self._closed[host] = self._clock.monotonic() + seconds
+        with self._turns:
+            self._closed[host] = self._clock.monotonic() + seconds
 
 
 def retry_after(stated: str | None, now: datetime) -> float | None:
