@@ -11,7 +11,8 @@ DEMO_RECORD := build/demo.sqlite
 PORT ?= 8377
 BIN := .venv/bin
 VENDOR := src/reportedly/workbench/static/vendor
-PIP_FLAGS := -qq --disable-pip-version-check --no-deps --require-hashes
+# Modules are compiled when they are first loaded: of the large packages of the tests that is a small part.
+PIP_FLAGS := -qq --disable-pip-version-check --no-compile --no-deps --require-hashes
 UV_COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
 
 # ONNX Runtime reports to its makers unless it is told not to.
