@@ -148,6 +148,7 @@ def test_the_chain_is_checked_against_a_head_that_was_kept(where: Path) -> None:
         (["accept", "orsa#e9"], "orsa has no event e9"),
         (["correct", "orsa#e1", "status", "perhaps"], "it can be asserted"),
         (["correct", "orsa#f1", "low", "[1]"], "is no value for low"),
+        (["correct", "orsa#f1", "high", "3"], "low would be 14 and high 3"),
         (["undo", "7"], "there is no review 7"),
         (["merge", "i1"], "merge takes two or more"),
         (["accept", "orsa#e1", "--who", " "], "say who decides with --who"),

@@ -19,6 +19,15 @@ from tests.cluster.spread import WORDS
 
 EXAMPLE = re.compile(r"```python\n(# Spark.*?)```", re.DOTALL)
 
+LITTLE = """
+spark.driver.bindAddress 127.0.0.1
+spark.driver.extraJavaOptions -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
+spark.sql.adaptive.enabled false
+spark.sql.codegen.wholeStage false
+spark.ui.enabled false
+"""
+"""As little of Spark as there can be."""
+
 
 def batches(*rows: dict[str, object]) -> list[pa.RecordBatch]:
     return list(pa.Table.from_pylist(list(rows)).to_batches())
@@ -50,7 +59,8 @@ def test_the_documented_example_runs_on_spark(tmp_path: Path) -> None:
     rows = [{"id": f"a{n}", "text": f"{n}. {WORDS}"} for n in range(3)]
     parquet.write_table(pa.Table.from_pylist(rows), tmp_path / "articles.parquet")
     local = example.replace("SparkSession.builder", 'SparkSession.builder.master("local[1]")')
-    ours = os.environ | {"PYSPARK_PYTHON": sys.executable}
+    (tmp_path / "spark-defaults.conf").write_text(LITTLE, encoding="utf-8")
+    ours = os.environ | {"PYSPARK_PYTHON": sys.executable, "SPARK_CONF_DIR": str(tmp_path)}
     subprocess.run([sys.executable, "-c", local], cwd=tmp_path, env=ours, check=True, capture_output=True, timeout=300)
     found = [report for path in (tmp_path / "reports").glob("*.parquet") for report in from_parquet(path)]
     assert sorted(report.article.id for report in found) == ["a0", "a1", "a2"]

@@ -113,10 +113,13 @@ def correct(subject: str, field: str, value: str, where: str, who: str | None, w
     with opened(where, write=True, create=False) as record:
         try:
             made = record.decide("correct", subject, who=name, why=why, field=field, value=parsed(value))
-        except DecisionError:
+        except DecisionError as error:
             if isinstance(parsed(value), str):
                 raise
-            made = record.decide("correct", subject, who=name, why=why, field=field, value=value)
+            try:
+                made = record.decide("correct", subject, who=name, why=why, field=field, value=value)
+            except DecisionError:
+                raise error from None
     tell(made)
     return 0
 
