@@ -53,7 +53,7 @@ test: env ## check everything: ruff, mypy (strict), pytest
 	@echo "== mypy: types, strict"
 	@$(BIN)/mypy
 	@echo "== pytest: behaviour"
-	@$(BIN)/python -m pytest -n auto --dist loadfile
+	@$(BIN)/python -m pytest -n $$($(BIN)/python -c "import os; print((os.cpu_count() or 1) + 1)") --dist loadfile
 
 demo: env ## read the demo dispatches, print the two sides' accounts, and open the workbench on them (PORT=8377)
 	@echo "== One dispatch, with who says what under each paragraph"
