@@ -29,7 +29,7 @@ def test_a_whole_package_holds(whole: Path) -> None:
         f"Manifest: {made.manifest}",
         f"Head of the 4 decisions: {made.head}",
         f"{whole} holds: {made.incident}, made 2026-03-01T12:00:00+00:00; "
-        f"10 files, 2 articles, {made.quotations} quotations.",
+        f"11 files, 2 articles, {made.quotations} quotations.",
     ]
 
 

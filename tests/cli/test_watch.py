@@ -54,7 +54,7 @@ def test_what_changed_is_told_everywhere(tmp_path: Path) -> None:
     assert done.stdout.startswith("claim  ASSAULT · Orsa · 2020-10-04 · i")
     assert [json.loads(line)["kind"] for line in lines.read_text().splitlines()] == ["claim", "denial", "toll"]
     assert "denies" in (tmp_path / "changes.atom").read_text(encoding="utf-8")
-    assert done.stderr.splitlines()[-1] == "1 polls, 0 unchanged, 0 failed; 1 articles added; 3 changes told."
+    assert done.stderr.splitlines()[-1] == "1 poll, 0 unchanged, 0 failed; 1 article added; 3 changes told."
 
 
 def test_what_fails_is_a_warning(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from reportedly.cli.completion import file_names
 from reportedly.cli.fetching import fetching_options
 from reportedly.cli.progress import Teller, telling
 from reportedly.cli.records import Missing, opened, record_option
-from reportedly.cli.tally import Tally, let_in
+from reportedly.cli.tally import Tally, counted, let_in
 
 if TYPE_CHECKING:
     from reportedly.articles.items import Received
@@ -243,8 +243,3 @@ def conclude(record: Record | None, counts: Counter[str], tally: Tally) -> None:
         f"{record.where} holds {counted(held.articles, 'article')} with {counted(held.claims, 'claim')}.",
         err=True,
     )
-
-
-def counted(many: int, noun: str) -> str:
-    """`1 article`, `2,000 articles`."""
-    return f"{many:,} {noun}{'' if many == 1 else 's'}"

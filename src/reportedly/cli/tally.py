@@ -55,3 +55,8 @@ def account(warnings: tuple[str, ...], tally: Tally, teller: Teller, *, aloud: b
     for warning in warnings if aloud else ():
         teller.warn(f"{where}: {warning}")
     teller.advance()
+
+
+def counted(many: int, noun: str) -> str:
+    """`1 article`, `2,000 articles`."""
+    return f"{many:,} {noun}{'' if many == 1 else 's'}"

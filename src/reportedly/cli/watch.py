@@ -11,6 +11,7 @@ import click
 
 from reportedly.cli.fetching import fetching_options
 from reportedly.cli.records import Failed, opened, record_option
+from reportedly.cli.tally import counted
 
 if TYPE_CHECKING:
     from reportedly.articles.fetching.pace import Clock
@@ -160,6 +161,6 @@ def channels(settings: Settings, state: State, clock: Clock, jsonl: Path | None)
 def told(counts: Counts) -> str:
     """What was done, in words."""
     return (
-        f"{counts.polls:,} polls, {counts.unchanged:,} unchanged, {counts.failed:,} failed; "
-        f"{counts.added:,} articles added; {counts.changes:,} changes told."
+        f"{counted(counts.polls, 'poll')}, {counts.unchanged:,} unchanged, {counts.failed:,} failed; "
+        f"{counted(counts.added, 'article')} added; {counted(counts.changes, 'change')} told."
     )

@@ -173,7 +173,7 @@ class Check:
             verdict.fault(name, "it is listed, and nothing in the manifest says what it is")
         for name in sorted(listed.keys() & there):
             self._guarded(name, partial(self._file, listed[name]))
-        verdict.files = len(listed)
+        verdict.files = len(listed) + 1  # the manifest itself
 
     def _named(self) -> set[str]:
         """The files that a package of these articles has."""
