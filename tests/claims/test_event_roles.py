@@ -208,6 +208,10 @@ def test_nobody_a_question_or_an_event_is_no_participant(notation: str, trigger:
         ("The attack/nsubj was blamed/V on rebels.", "attack", "rebels > -"),
         ("The killing/nsubj of a lawyer was attributed/V to rebels.", "killing", "rebels > a lawyer"),
         ("The attack was the work of rebels.", "attack", "rebels > -"),
+        ("Kyiv blamed/V the attack on rebels.", "attack", "rebels > -"),
+        ("Kyiv blamed/V the attack on the convoy on rebels.", "attack", "rebels > the convoy"),
+        ("Kyiv blamed/V the attack on rebels on Monday.", "attack", "rebels > -"),
+        ("Kyiv attributed/V the shelling of Kara to rebels.", "shelling", "rebels > Kara"),
         ("Officers were implicated/V in the killing of a lawyer.", "killing", "Officers > a lawyer"),
         ("Suspected/A rebels attacked/V the town.", "attacked", "Suspected rebels > the town"),
     ],
@@ -222,3 +226,20 @@ def test_who_is_only_thought_to_have_done_it_is_doubted(notation: str, trigger: 
 def test_who_is_said_to_have_done_it_is_not_doubted() -> None:
     sentence = sentence_of("Rebels attacked/V the town.")
     assert [roles_of(sentence, each).doubted for each in triggers(sentence)] == [False]
+
+
+@pytest.mark.parametrize(
+    ("notation", "trigger", "expected"),
+    [
+        ("The students were arrested/V by the police.", "arrested", "the police > The students"),
+        ("The town was seized/V by the rebels.", "seized", "the rebels > -"),
+    ],
+)
+def test_whoever_seizes_or_arrests_is_not_whom_it_is_done_to(notation: str, trigger: str, expected: str) -> None:
+    assert roles(notation)[trigger] == expected
+
+
+@pytest.mark.parametrize("name", ["Islamic State of Iraq and Syria", "Islamic State in Iraq and the Levant"])
+def test_a_name_with_an_and_in_it_is_one_participant(name: str) -> None:
+    assert roles(f"The {name} shelled/V the town.")["shelled"] == f"The {name} > the town"
+    assert roles(f"The town was shelled/V by the {name}.")["shelled"] == f"the {name} > The town"

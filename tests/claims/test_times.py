@@ -63,6 +63,8 @@ def test_a_day_is_reckoned_from_the_day_of_publication(text: str, span: str, edt
         ("It fell last month.", "last month", "2020-10"),
         ("It fell this week.", "this week", "2020-10-26/2020-11-01"),
         ("It fell last year.", "last year", "2019"),
+        ("It fell at the end of last year.", "the end of last year", "2019"),
+        ("It fell at the start of last month.", "the start of last month", "2020-10"),
         ("It fell in 2014.", "2014", "2014"),
         ("It began before the 2014 war.", "2014", "2014"),
         ("It fell in the summer of 2015.", "the summer of 2015", "2015-22"),

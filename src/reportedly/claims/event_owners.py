@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reportedly.claims.event_carriers import done
 from reportedly.claims.event_kinds import SEATS, is_person, is_polity, singular_of
 from reportedly.claims.event_needs import Trigger
-from reportedly.claims.syntax import CLITICS, OWN, STOPS, Sentence
+from reportedly.claims.syntax import CLITICS, OWN, STOPS, TIMES, Sentence
 from reportedly.knowledge.tables import country_words, speakers
 from reportedly.knowledge.who import entity_words
 
@@ -16,6 +16,17 @@ MANNERS = frozenset("end time way means hand force sea land air road rail mistak
 """Nouns behind `by` that name nobody: `by the end of May`, `by force`."""
 BLAMED_ON = {"blamed": "on", "blames": "on", "attributed": "to", "ascribed": "to", "pinned": "on", "imputed": "to"}
 """Participles behind an event noun that name who is said to have done it."""
+BLAMES_ON = BLAMED_ON | {
+    "blame": "on",
+    "blaming": "on",
+    "attribute": "to",
+    "attributes": "to",
+    "attributing": "to",
+    "pin": "on",
+    "pins": "on",
+    "pinning": "on",
+}
+"""Verbs before an event noun that put it on who is said to have done it."""
 IMPLICATED_BY = frozenset(("in", "of", "for", "with", "to"))
 IMPLICATING = frozenset(
     """implicate implicates implicated implicating accuse accuses accused accusing blame blames blamed blaming charge
@@ -68,6 +79,24 @@ def blamed_behind(sentence: Sentence, trigger: Trigger) -> int | None:
         if low in (".", ";", "but", "and"):
             return None
     return None
+
+
+def blamed_before(sentence: Sentence, trigger: Trigger) -> int | None:
+    """On whom an event is put whose noun is the object: `blamed the shelling of the market on the army`.
+
+    The last phrase counts that the preposition leads: the first may be the event's own, `the attack on the convoy on`.
+    """
+    phrase = sentence.phrase_of.get(trigger.at)
+    verb = (phrase.start if phrase else trigger.start) - 1
+    if sentence.low(verb) not in BLAMES_ON or sentence.passive(verb):
+        return None
+    found, at = None, trigger.end - 1
+    while (next_one := sentence.behind(at, (BLAMES_ON[sentence.low(verb)],), REACH)) is not None:
+        if any(sentence.low(i) in ("and", ",") for i in range(at + 1, next_one)) and found is not None:
+            break
+        found = next_one if sentence.low(next_one) not in TIMES and not is_time(sentence.low(next_one)) else found
+        at = next_one
+    return found
 
 
 def implicated_in(sentence: Sentence, trigger: Trigger) -> int | None:

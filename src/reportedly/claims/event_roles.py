@@ -27,6 +27,7 @@ from reportedly.claims.event_owners import (
     FAR,
     REACH,
     before,
+    blamed_before,
     blamed_behind,
     doer_behind,
     implicated_in,
@@ -90,7 +91,8 @@ def roles_of(sentence: Sentence, trigger: Trigger) -> Roles:
         noun_roles(sentence, trigger, roles)
     actors, recipients = unique(sentence, roles.actors), unique(sentence, roles.recipients)
     if trigger.row.type in DIRECTED:
-        recipients = [each if isinstance(each, tuple) else answerable(sentence, each) for each in recipients]
+        meant = [each if isinstance(each, tuple) else answerable(sentence, each) for each in recipients]
+        recipients = [whom if whom not in actors else each for each, whom in zip(recipients, meant, strict=True)]
     roles.doubted |= any(doubted(sentence, each) for each in actors)
     actors = [each for each in actors if not isinstance(each, int) or not nobody(sentence, each)]
     recipients = [each for each in recipients if not isinstance(each, int) or not nobody(sentence, each)]
@@ -285,7 +287,7 @@ def noun_roles(sentence: Sentence, trigger: Trigger, roles: Roles) -> None:
     at, row = trigger.at, trigger.row
     carried = carrier(sentence, trigger)
     by = doer_behind(sentence, trigger)
-    blamed = blamed_behind(sentence, trigger)
+    blamed = blamed_before(sentence, trigger) or blamed_behind(sentence, trigger)
     if row.actor != "none":
         if by is not None:
             act(sentence, by, roles)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from reportedly.claims.page import Page
 from reportedly.knowledge.happenings import governors
+from reportedly.knowledge.who import joined_names
 from reportedly.language.parse import Token
 from reportedly.model import Span
 
@@ -106,7 +107,8 @@ class Sentence:
         self.subjects: dict[int, int | None] = {}
         self.passives: dict[int, bool] = {}
         self.objects: dict[tuple[int, int], tuple[int, ...]] = {}
-        self.phrases = list(phrases(self.words))
+        self.names = list(joined_names_in(self.lows)) if "and" in self.vocabulary else []
+        self.phrases = list(unparted(self.names, phrases(self.words)))
         self.phrase_of: dict[int, Phrase] = {i: p for p in self.phrases for i in range(p.start, p.end)}
 
     def index(self, at: int) -> int:
@@ -485,6 +487,30 @@ def phrases(words: Sequence[Word]) -> Iterator[Phrase]:
             i = end
         else:
             i += 1
+
+
+def unparted(names: Sequence[tuple[int, int]], found: Iterable[Phrase]) -> Iterator[Phrase]:
+    """Phrases, those that lie in one known name made one: `the Islamic State of Iraq and Syria` is nobody's list."""
+    kept: Phrase | None = None
+    for phrase in found:
+        name = next(((start, end) for start, end in names if phrase.start < end and start < phrase.end), None)
+        if kept is not None and name is not None and kept.end > name[0]:
+            kept = Phrase(kept.start, max(phrase.end, name[1]), kept.head)
+            continue
+        if kept is not None:
+            yield kept
+        kept = phrase
+    if kept is not None:
+        yield kept
+
+
+def joined_names_in(lows: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where names with an `and` in them stand, as words `[start, end)`."""
+    for i, low in enumerate(lows):
+        for name in joined_names().get(low, ()):
+            if tuple(lows[i : i + len(name)]) == name:
+                yield i, i + len(name)
+                break
 
 
 def last_of(words: Sequence[Word], start: int, end: int, classes: Container[str]) -> int | None:

@@ -195,7 +195,8 @@ def days_apart(one: Point, other: Point) -> int:
 def last_unit(hit: Hit) -> Value | None:
     """`last month`, `this week`, `the following year`, `that day`, `the past year`, `early next year`."""
     unit, relation = hit.said("u"), hit.said("r")
-    the = "the" in hit.words.words[hit.start : hit.place("r")[0]]
+    first = hit.place("r")[0]
+    the = first > hit.start and hit.words.word(first - 1) == "the"  # and not that of `the end of last year`
     if relation == "recent":
         return None
     if unit in ("decade", "century", "millennium", "fortnight"):

@@ -129,6 +129,17 @@ def organisations() -> tuple[Body, ...]:
 
 
 @cache
+def joined_names() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Names of groups and organisations with an `and` in them, as words in lower case, by the first; the longest first.
+
+    `the Islamic State of Iraq and Syria` is no list.
+    """
+    found = {name.lower() for body in (*groups(), *organisations()) for name in body.names if " and " in name}
+    cut = sorted((tuple(re.findall(r"\w+|[^\w\s]", name)) for name in found), key=lambda words: (-len(words), words))
+    return {first: tuple(words for words in cut if words[0] == first) for first in {words[0] for words in cut}}
+
+
+@cache
 def entities() -> tuple[Body, ...]:
     """Partly recognised entities and rival governments, under their names; demonyms and seats are `entity_words`."""
     return tuple(
