@@ -88,15 +88,17 @@ def blamed_before(sentence: Sentence, trigger: Trigger) -> int | None:
     """
     phrase = sentence.phrase_of.get(trigger.at)
     verb = (phrase.start if phrase else trigger.start) - 1
-    if sentence.low(verb) not in BLAMES_ON or sentence.passive(verb):
+    preposition = BLAMES_ON.get(sentence.low(verb))
+    if preposition is None or sentence.passive(verb):
         return None
-    found, at = None, trigger.end - 1
-    while (next_one := sentence.behind(at, (BLAMES_ON[sentence.low(verb)],), REACH)) is not None:
-        if any(sentence.low(i) in ("and", ",") for i in range(at + 1, next_one)) and found is not None:
+    blamed, at = None, trigger.end - 1
+    while (head := sentence.behind(at, (preposition,), REACH)) is not None:
+        if blamed is not None and any(sentence.low(i) in ("and", ",") for i in range(at + 1, head)):
             break
-        found = next_one if sentence.low(next_one) not in TIMES and not is_time(sentence.low(next_one)) else found
-        at = next_one
-    return found
+        if sentence.low(head) not in TIMES and not is_time(sentence.low(head)):
+            blamed = head
+        at = head
+    return blamed
 
 
 def implicated_in(sentence: Sentence, trigger: Trigger) -> int | None:

@@ -6,6 +6,7 @@ the verb that carries them. A weapon that needs a hand acts for nobody; its owne
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reportedly.claims.event_carriers import Carried, carrier
@@ -91,8 +92,7 @@ def roles_of(sentence: Sentence, trigger: Trigger) -> Roles:
         noun_roles(sentence, trigger, roles)
     actors, recipients = unique(sentence, roles.actors), unique(sentence, roles.recipients)
     if trigger.row.type in DIRECTED:
-        meant = [each if isinstance(each, tuple) else answerable(sentence, each) for each in recipients]
-        recipients = [whom if whom not in actors else each for each, whom in zip(recipients, meant, strict=True)]
+        recipients = [each if isinstance(each, tuple) else answerable(sentence, each, actors) for each in recipients]
     roles.doubted |= any(doubted(sentence, each) for each in actors)
     actors = [each for each in actors if not isinstance(each, int) or not nobody(sentence, each)]
     recipients = [each for each in recipients if not isinstance(each, int) or not nobody(sentence, each)]
@@ -107,17 +107,20 @@ def unique(sentence: Sentence, found: list[int | tuple[int, int]]) -> list[int |
     return [each for each in dict.fromkeys(found) if not isinstance(each, int) or sentence.low(each) not in TIMES]
 
 
-def answerable(sentence: Sentence, head: int) -> int | tuple[int, int]:
-    """Whom a thing is laid to that is protested or prevented: whose it is, or who does it, where its words say so."""
+def answerable(sentence: Sentence, head: int, actors: Sequence[int | tuple[int, int]]) -> int | tuple[int, int]:
+    """Whom a thing is laid to that is protested or prevented: whose it is, or who does it, where its words say so.
+
+    Who does the event itself is not: `was seized by the rebels`.
+    """
     phrase = sentence.phrase_of.get(head)
     if phrase is None or agent_like(sentence, head):
         return head
     owner = next((i for i in range(head, phrase.start, -1) if sentence.low(i) in CLITICS), None)
     if owner is not None and agent_like(sentence, owner - 1):
-        return phrase.start, owner
+        return (phrase.start, owner) if (phrase.start, owner) not in actors else head
     for i in range(phrase.end, min(phrase.end + REACH, len(sentence.words))):
         if sentence.low(i) == "by" and (doer := sentence.noun_after(i + 1)) is not None:
-            return doer if agent_like(sentence, doer) else head
+            return doer if agent_like(sentence, doer) and doer not in actors else head
         if sentence.low(i) in STOPS or sentence.low(i) in (",", "and"):
             return head
     return head

@@ -367,10 +367,10 @@ def who(span: Span, draft: Draft, scene: Scene) -> str | None:
     low = words.lower()
     if low in FIRST_PERSON or low in THIRD_PERSON:
         return of_speaker(span, low, draft, scene)
-    sentence = draft.sentence
-    named = [(start, end) for start, end in sentence.names if sentence.words[end - 1].end == span[1]]
-    if named and span[0] <= sentence.words[named[0][0]].start:  # its mentions may be its parts
-        return actor_of(scene.page.text[slice(*sentence.span(*named[0]))], scene.page.day(span[0]))
+    words_in = draft.sentence.words
+    for start, end in draft.sentence.names:
+        if span[0] <= words_in[start].start and words_in[end - 1].end == span[1]:  # its mentions may be its parts
+            return actor_of(scene.page.text[words_in[start].start : span[1]], scene.page.day(span[0]))
     if scene.cast is not None:
         if found := scene.cast.actor((span,)):
             return found
