@@ -19,6 +19,12 @@ from reportedly.record.record import Record
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Names a case of bytes by its argument: gzip's hold the second, and each process has to give a test one name."""
+    return argname if isinstance(val, bytes) else None
+
+
 OTHERS = """
     SELECT pg_terminate_backend(pid) FROM pg_stat_activity
     WHERE datname = current_database() AND pid <> pg_backend_pid()
